@@ -7,11 +7,14 @@ from typing import Final
 
 from kg.linking.last_words import cut_generic_words, cut_if_name_is_left
 from kg.linking.lexicon import load_lexicon
-from kg.linking.normalization import PLURAL_OF_CAPITALS, normalize_name, singularize
+from kg.linking.normalization import PLURAL_OF_CAPITALS, americanize, normalize_name, singularize
 from kg.linking.spelling import spell
+from kg.linking.wording_keys import begins_with_verb, wording_key
 from kg.model import Kind
 
 _SHORT_FORM: Final = re.compile(r"(?<=\w) \([A-Z][\w-]{0,9}\)")
+_LEAST_SQUARES: Final = re.compile(r"\bleast[ -]squares\Z", re.IGNORECASE)
+"""What nobody writes in the singular."""
 MIN_SMALL_SHARE: Final = 0.25
 """Share of the papers that must write a name small for it to be no proper name."""
 MIN_BARE_SHARE: Final = 0.5
@@ -32,7 +35,7 @@ def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind, called: Col
     """
     surfaces = _drop_short_forms(surfaces)
     listed = load_lexicon().names.get(form)
-    if listed and _make_key(listed) in set(map(_make_key, surfaces)):
+    if listed and _join(listed) in set(map(_join, surfaces)):
         return listed
     spelling = _choose_spelling(surfaces, form, kind)
     return spelling if spelling in called else _make_singular(spell(spelling, kind))
@@ -48,7 +51,7 @@ def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:
 
 def _choose_spelling(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
     """Return the commonest wording, in the singular, not from a headline if there is another."""
-    own = {surface: count for surface, count in surfaces.items() if _has_same_letters(surface, form)}
+    own = {surface: count for surface, count in surfaces.items() if _is_wording(surface, form)}
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for surface, count in (own or surfaces).items():
         groups[_make_key(_make_singular(cut_generic_words(surface)))][surface] += count
@@ -108,8 +111,19 @@ def _join_sentence_starts(counts: Mapping[str, int]) -> dict[str, int]:
     return joined
 
 
-def _has_same_letters(surface: str, form: str) -> bool:
-    return normalize_name(surface).replace(" ", "") == form.replace(" ", "")
+def _is_wording(surface: str, form: str) -> bool:
+    """Check whether a surface form spells a concept's normal form, or is a noun like it of the same words.
+
+    The normal form may be the rarer one: of "evolutionary computing" and "evolutionary computation".
+    """
+    own = normalize_name(surface)
+    if own.replace(" ", "") == form.replace(" ", ""):
+        return True
+    return " of " not in own and not begins_with_verb(own) and _join_key(own) == _join_key(form)
+
+
+def _join_key(form: str) -> str:
+    return "".join(wording_key(form)) if form else ""
 
 
 def _find_most_used(counts: Mapping[str, int]) -> str:
@@ -126,12 +140,19 @@ def _is_headline(name: str) -> bool:
 
 
 def _make_key(name: str) -> str:
-    """Return a key that is equal for spellings that differ only in capitals, hyphens or plural."""
-    return _make_singular(name.casefold().replace("-", " "))
+    """Return a key for spellings that differ only in capitals, hyphens or plural, or are British."""
+    return " ".join(map(americanize, _make_singular(name.casefold().replace("-", " ")).split()))
+
+
+def _join(name: str) -> str:
+    """Return what spellings have in common that differ by blanks, too: "20newsgroups", "20 Newsgroups"."""
+    return _make_key(name).replace(" ", "")
 
 
 def _make_singular(name: str) -> str:
     """Return a name with its last word in the singular, where that is an ordinary word or a short form."""
+    if _LEAST_SQUARES.search(name):
+        return name
     head, blank, last = name.rpartition(" ")
     singular = head + blank + singularize(last)
     is_ordinary = last.islower() or PLURAL_OF_CAPITALS.fullmatch(last)

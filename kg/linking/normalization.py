@@ -38,7 +38,7 @@ _ATTACHED: Final = re.compile(
 """A prefix that would be a preposition without its hyphen: "random over-sampling"."""
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _VERSION: Final = re.compile(r"^([^\W\d]{2,})(\d+(?:\.\d+)?)$")
-_COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b")
+_COMPOUND: Final = re.compile(r"\b(data|time|key|wave) (set|step|word|point|form)\b|\b(re) (id)\b")
 _NET: Final = re.compile(r"\b(adversarial|convolutional|deep|neural|recurrent|relu|residual) net\b")
 """Networks that some call nets; a U-Net, a Petri net and an elastic net keep their names."""
 PLURAL_OF_CAPITALS: Final = re.compile(r"[A-Z]{2,}s")
@@ -71,7 +71,7 @@ def normalize_name(name: str) -> str:
     # "SGNS". Compounds are joined before generic last words are dropped ("data set" is one of them), and
     # these after prefixes are joined, which decides how many words are left.
     words = _fold_words(_strip_markup(name))
-    words = _NET.sub(r"\1 network", _COMPOUND.sub(r"\1\2", " ".join(words))).split()
+    words = _NET.sub(r"\1 network", _COMPOUND.sub(r"\1\2\3\4", " ".join(words))).split()
     return " ".join(_drop_generic_last_words(_join_prefixes(words), is_name=_is_proper_name(name)))
 
 
@@ -110,7 +110,7 @@ def _fold_words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _fold_word(word: str) -> tuple[str, ...]:
     """Return a word in lower case, singular, in American spelling; an attached version number apart."""
-    folded = _americanize(singularize(word).casefold())
+    folded = americanize(singularize(word).casefold())
     version = _VERSION.match(folded)
     return version.groups() if version else (folded,)
 
@@ -140,7 +140,8 @@ def _cut_plural(word: str, low: str) -> str:
     return word[:-1]
 
 
-def _americanize(word: str) -> str:
+def americanize(word: str) -> str:
+    """Return a word in small letters in American spelling: "modelling" as "modeling"."""
     if not _BRITISH.search(word):
         return word
     for pattern, replacement in SPELLINGS:

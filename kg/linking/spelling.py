@@ -67,6 +67,8 @@ def spell(name: str, kind: Kind) -> str:
     ('SFW-pruning', 'look-back mechanism')
     >>> spell("Structural Information Principles", Kind.METHOD), spell("Align Your Steps", Kind.METHOD)
     ('structural information principle', 'Align Your Steps')
+    >>> spell("TRAFFIC CONTROL SYSTEM", Kind.TASK), spell("SAT solver", Kind.METHOD)
+    ('traffic control system', 'SAT solver')
     >>> spell("Kernels", Kind.METHOD), spell("Masking", Kind.METHOD), spell("Flamingo", Kind.METHOD)
     ('kernel', 'masking', 'Flamingo')
     """
@@ -74,6 +76,7 @@ def spell(name: str, kind: Kind) -> str:
     words = _TORN.sub("", _BROKEN.sub("", bare.translate(_LIGATURES))).split(" ")
     words = [re.sub(_CAPITALIZED, _spell_known, word) for word in words]
     if kind not in RESOURCES and not any(map(str.isdigit, name)):
+        words = [word.capitalize() for word in words] if _is_shouted(words) else words
         if _is_plain(words):
             words = list(map(str.casefold, words))
         elif kind in _PROSE_KINDS or (kind is Kind.METHOD and _is_description(words)):
@@ -89,6 +92,11 @@ def _strip_unmatched_quotes(name: str) -> str:
     """Return a name without quotes whose other half was cut off."""
     kept = name if name.count('"') % 2 == 0 else name.replace('"', "")
     return kept if kept.count("“") == kept.count("”") else kept.translate(_CURLY_QUOTES)
+
+
+def _is_shouted(words: Sequence[str]) -> bool:
+    """Check for ordinary words in capitals only, as some headlines have them: "TRANSPORTATION SYSTEM"."""
+    return len(words) > 1 and all(word.isupper() and is_ordinary(word) for word in words)
 
 
 def _is_description(words: Sequence[str]) -> bool:

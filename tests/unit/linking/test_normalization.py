@@ -21,6 +21,7 @@ SAME = [
     ("dialogue modelling", "dialog modeling"),
     ("α-divergence", "$\\alpha$-divergence"),
     ("data sets", "dataset"),
+    ("person Re-ID", "person ReID"),
     ("MNIST dataset", "MNIST"),
     ("active learning strategy", "Active Learning"),
     ("matrices", "matrix"),
