@@ -19,17 +19,24 @@ _AFTER_NAME: Final = re.compile(r"[:–—]|\s-\s")
 def make_form(surface: str, expansions: Mapping[str, str]) -> str:
     """Return the normal form of a surface form, with abbreviations spelled out.
 
-    A name made of abbreviations ("PLM-ICD", "CNN-LSTM") is one of its own, and stays as it is. So does an
-    ordinary word that is not written as an abbreviation: the map of "depth map", where papers define MAP.
+    A name made of abbreviations ("PLM-ICD", "CNN-LSTM") is one of its own, and stays as it is. So do names of
+    several words that the lexicon has ("NP-hard", where NP is a neural process), and an ordinary word that is
+    not written as an abbreviation: the map of "depth map", where papers define MAP.
 
     Args:
         surface: as a text spells it.
         expansions: abbreviation -> expansion, both in normal form.
     """
     form = normalize_name(surface)
-    if _is_compound(surface):
+    if _is_compound(surface) or _is_listed(form):
         return expansions.get(form, form)
     return spell_out(form, expansions, _list_capitals(surface))
+
+
+def _is_listed(form: str) -> bool:
+    """Check for a name of several words that the lexicon has, be it as another name."""
+    lexicon = load_lexicon()
+    return " " in form and (form in lexicon.names or form in lexicon.aliases)
 
 
 def _is_compound(surface: str) -> bool:

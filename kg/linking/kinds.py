@@ -2,9 +2,10 @@
 
 Each paper has a ballot for the kind that it takes a name for, which counts by its confidence; the paper that
 proposes a thing defines it, and counts `PROPOSER_WEIGHT` times. A name of the lexicon has some ballots from
-there; a dataset or metric also gets the ballots of papers that use it as a method or task. Where one paper
-proposes a dataset or metric, and another a method or task of the same name, the name stands for two things
-and keeps its kinds. All of this depends on the ballots alone, not on their order.
+there; a dataset, a metric or a topic also gets the ballots of papers that use it as something else, and a
+method with a proper name those of papers that use it as a dataset or metric. Where one paper proposes a
+dataset or metric, and another a method or task of the same name, the name stands for two things and keeps its
+kinds. All of this depends on the ballots alone, not on their order.
 """
 
 import math
@@ -18,7 +19,13 @@ from kg.model import Kind
 PROPOSER_WEIGHT: Final = 3.0
 """Ballots of a paper that proposes what the name stands for: nobody knows better."""
 
-LEXICON_WEIGHTS: Final = {Kind.DATASET: 5.0, Kind.METRIC: 5.0, Kind.METHOD: 2.0, Kind.TASK: 0.5}
+LEXICON_WEIGHTS: Final = {
+    Kind.DATASET: 5.0,
+    Kind.METRIC: 5.0,
+    Kind.METHOD: 2.0,
+    Kind.TOPIC: 2.0,
+    Kind.TASK: 0.5,
+}
 """Ballots that the lexicon has for a name in the list of a kind. In 1,080 annotated papers its methods are
 methods in 785 of 793 cases, but its tasks are tasks in 720 of 947: "transfer learning" is a technique too.
 Datasets and metrics are known by name, and the extractor mistakes them most."""
@@ -32,6 +39,8 @@ MIN_PROPOSED_SHARE: Final = 0.25
 RESOURCES: Final = frozenset((Kind.DATASET, Kind.METRIC))
 """What research is measured on and by: things known by their names."""
 _ACTIVITIES: Final = frozenset((Kind.METHOD, Kind.TASK))
+_WORDS_OF_METRICS: Final = frozenset(("meteor",))
+"""Names of metrics that are topics in other fields."""
 _KINDS: Final = tuple(Kind)
 
 
@@ -93,7 +102,7 @@ def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
             proposed[ballot.kind].append(ballot.confidence)
     listed = lexicon.find_kind(form)
     if listed:
-        weights[listed] += [LEXICON_WEIGHTS[listed], *_find_misled(cast, listed)]
+        weights[listed] += [LEXICON_WEIGHTS[listed], *_find_misled(cast, listed, lexicon)]
     if is_shared_task(form):
         weights[Kind.TASK].append(SHARED_TASK_WEIGHT * len(cast))
     totals = {kind: _add(some) for kind, some in weights.items()}
@@ -104,14 +113,25 @@ def _count(form: str, cast: Sequence[Ballot], lexicon: Lexicon) -> KindDecision:
     return KindDecision(form, kind, "lexicon" if kind is listed else "papers", share)
 
 
-def _find_misled(cast: Iterable[Ballot], listed: Kind) -> list[float]:
-    """Return the ballots of papers where the extractor took a known dataset or metric for a method or task.
+def _find_misled(cast: Iterable[Ballot], listed: Kind, lexicon: Lexicon) -> list[float]:
+    """Return the ballots of papers where the extractor took a known thing for one of another kind.
 
     It makes the same mistake in many papers, as the same words mislead it: "improves on it by FID".
     """
-    if listed not in RESOURCES:
-        return []
-    return [ballot.confidence for ballot in cast if ballot.kind in _ACTIVITIES and not ballot.proposes]
+    return [
+        ballot.confidence for ballot in cast if not ballot.proposes and _is_misled(ballot, listed, lexicon)
+    ]
+
+
+def _is_misled(ballot: Ballot, listed: Kind, lexicon: Lexicon) -> bool:
+    """Check for a ballot that takes a thing of the lexicon for what it cannot be."""
+    if listed is Kind.TASK:
+        return False
+    if listed is Kind.METHOD:
+        return ballot.kind in RESOURCES and lexicon.is_proper_name(ballot.form)
+    if listed is Kind.METRIC and ballot.form in _WORDS_OF_METRICS:
+        return ballot.kind in _ACTIVITIES
+    return ballot.kind is not listed and (listed is Kind.TOPIC or ballot.kind not in RESOURCES)
 
 
 def _are_two_things(proposed: Mapping[Kind, float]) -> bool:

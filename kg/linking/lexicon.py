@@ -1,4 +1,4 @@
-"""Well-known tasks, methods, datasets and metrics: their names, and what each is a kind of.
+"""Well-known tasks, methods, datasets, metrics and topics: their names, and what each is a kind of.
 
 The lexicon is written by hand, as indented lists next to this module (``lexicon/tasks.txt`` and others). It
 is small and general on purpose: it says that music generation is audio generation, not which model of last
@@ -20,10 +20,11 @@ FILES: Final = {
     Kind.METHOD: "methods.txt",
     Kind.DATASET: "datasets.txt",
     Kind.METRIC: "metrics.txt",
+    Kind.TOPIC: "topics.txt",
 }
 DATASET_QUALIFIERS: Final = re.compile(
     r"\b(?:class |un)?conditional\b|\b\d{2,4}(?: ?x ?| )\d{2,4}\b"
-    r"|\b(?:test|training|validation|dev) (?:set|split)\b|\bdata\b"
+    r"|\b(?:test|training|validation|dev) (?:set|split)\b|\bdata(?:base)?\b"
 )
 """What stands around the name of a dataset without making another one of it: "unconditional CIFAR-10"."""
 METRIC_SUFFIXES: Final = frozenset("metric point result score value".split())
@@ -72,6 +73,10 @@ class Lexicon:
     def leads_to(self, form: str, goal: str) -> bool:
         """Check whether a canonical name has another one above it, at any number of steps."""
         return any(above == goal or self.leads_to(above, goal) for above in self.broader.get(form, ()))
+
+    def is_proper_name(self, form: str) -> bool:
+        """Check for a thing whose name is one word with a capital inside: "MuJoCo"."""
+        return _is_proper_name(self.names.get(self.canonicalize(form), ""))
 
     def find_kind(self, form: str) -> Kind | None:
         """Return the kind of a thing; None where the lexicon does not have it and its name does not tell."""

@@ -199,6 +199,22 @@ def test_an_ordinary_word_is_spelled_out_only_where_it_is_written_in_capitals(
     assert make_form(surface, expansions) == form
 
 
+@pytest.mark.parametrize(
+    ("surface", "form"),
+    [
+        ("NP-hard problems", "np hard"),
+        ("NP-hardness", "np hardness"),
+        ("NP methods", "neural process"),
+        ("NP training", "neural process training"),
+        ("GAN", "generative adversarial network"),  # one word of the lexicon
+    ],
+)
+def test_nothing_is_spelled_out_in_a_name_of_several_words_that_the_lexicon_has(
+    surface: str, form: str
+) -> None:
+    assert make_form(surface, {"np": "neural process", "gan": "generative adversarial network"}) == form
+
+
 def test_an_expansion_that_holds_an_abbreviation_is_spelled_out_too() -> None:
     corpus = AliasTable({"rnn": "recurrent neural network"})
     own = [Abbreviation(short="BSRNN", long="band-split RNN")]

@@ -52,6 +52,32 @@ def test_enough_papers_overrule_the_lexicon() -> None:
     assert (found.kind, found.reason) == (Kind.TOPIC, "papers")
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "known_as"),
+    [
+        ("psnr", Kind.TOPIC, Kind.METRIC),
+        ("imagenet", Kind.TOPIC, Kind.DATASET),
+        ("graphic processing unit", Kind.METHOD, Kind.METHOD),  # not the name in the lexicon
+        ("graphics processing unit", Kind.METHOD, Kind.TOPIC),
+        ("linkedin", Kind.DATASET, Kind.TOPIC),
+        ("mujoco", Kind.DATASET, Kind.METHOD),
+        ("mujoco", Kind.TOPIC, Kind.TOPIC),
+        ("decision tree", Kind.DATASET, Kind.DATASET),  # no proper name
+        ("image generation", Kind.METHOD, Kind.METHOD),
+    ],
+)
+def test_papers_that_take_a_known_thing_for_another_count_for_what_it_is(
+    form: str, kind: Kind, known_as: Kind
+) -> None:
+    found = decide(*[ballot(kind, form=form)] * 50, ballot(Kind.TASK, 0.1, form=form))
+    assert found[0].kind is known_as
+
+
+def test_papers_that_propose_a_thing_of_the_name_of_a_topic_overrule_the_lexicon() -> None:
+    [found] = decide(*[ballot(Kind.METHOD, form="linkedin", proposes=True)] * 3)
+    assert (found.kind, found.reason) == (Kind.METHOD, "papers")
+
+
 def test_a_name_of_two_things_keeps_both_kinds() -> None:
     [found] = decide(ballot(Kind.METHOD, proposes=True), ballot(Kind.DATASET, proposes=True))
     assert (found.kind, found.reason) == (None, "ambiguous")

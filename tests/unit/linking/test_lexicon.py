@@ -45,6 +45,10 @@ def test_what_is_shipped() -> None:
     assert lexicon.canonicalize("conditional generative adversarial network") == "conditional gan"
     assert lexicon.canonicalize("dp sgd") == "differentially private stochastic gradient descent"
     assert lexicon.canonicalize("lfw") == "labeled face in the wild"
+    assert lexicon.canonicalize("mimic iii database") == "mimic iii"
+    assert lexicon.is_proper_name("mujoco")
+    assert not lexicon.is_proper_name("decision tree")
+    assert not lexicon.is_proper_name("unheard of")
     assert not lexicon.leads_to("video summarization", "text summarization")
     assert not lexicon.leads_to("image style transfer", "text generation")
     assert not set(lexicon.aliases) & set(lexicon.names)
@@ -117,7 +121,7 @@ def test_everything_shipped_is_connected_and_has_a_kind() -> None:
     assert set(lexicon.names) == set(lexicon.kinds) == set(lexicon.broader)
     assert {parent for parents in lexicon.broader.values() for parent in parents} <= set(lexicon.names)
     assert {*lexicon.aliases.values(), *lexicon.expansions.values()} <= set(lexicon.names)
-    assert set(lexicon.kinds.values()) == set(Kind) - {Kind.TOPIC}
+    assert set(lexicon.kinds.values()) == set(Kind)
     assert all(normalize_name(name) == form for form, name in lexicon.names.items())
 
 
