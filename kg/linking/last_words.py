@@ -18,6 +18,7 @@ _ACTION: Final = re.compile(r"\w\w(?:ing|ion|ment|sis)\Z")
 """The end of most nouns for what is done: "pruning", "optimization", "alignment", "synthesis"."""
 _SHORT_FORM: Final = re.compile(r"[^\W\d_][A-Z]|\d(?!D\Z)")
 """What short forms and proper names have behind their first letter: "RL", "ADMM", but not "3D"."""
+_ADJECTIVE: Final = re.compile(r"(?:[^e]ed|al|ic|ive|ous)\Z")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LAST_PART: Final = re.compile(r"[^\W_]+(?=[\W_]*\Z)")
 """What stands behind the last hyphen."""
@@ -44,7 +45,7 @@ def cut_if_name_is_left(name: str, kind: Kind, surfaces: Collection[str] = ()) -
     The rest is a name if it ends in one that the lexicon writes without such a word, in a noun for what is
     done, or in a short form. What ends in a name that the lexicon writes in full is shown in full, and so is
     what papers abbreviate with the initial of such a word. A dataset is called by what stands before
-    "dataset" or the like if that ends in a name, not in an ordinary word.
+    "dataset" or the like if that ends in a name, not in an ordinary word; a "Corpus" belongs to the name.
 
     Args:
         name: as texts spell it.
@@ -77,7 +78,7 @@ def _is_name(bare: str, name: str, kind: Kind) -> bool:
     if not last:
         return False
     if kind in RESOURCES:
-        return _is_called(last.group()) and _is_in(name.split()[-1], RESOURCE_WORDS)
+        return _is_resource(last.group(), " ".join(name.split()[len(bare.split()) :]))
     listed = _find_listed_end(bare, name)
     if listed:
         return not _is_in(listed.split()[-1], GENERIC_LAST_WORDS)
@@ -88,9 +89,22 @@ def _is_in(word: str, words: Collection[str]) -> bool:
     return singularize(word.casefold()) in words
 
 
-def _is_called(word: str) -> bool:
-    """Check for a word that may end the name of a dataset: "Scenes", "v2", but not "speech"."""
-    return not word.islower() or any(map(str.isdigit, word)) or _is_in(word, RESOURCE_WORDS)
+def _is_resource(last: str, ending: str) -> bool:
+    """Check whether a dataset is called by what ends in a word, without what follows it.
+
+    "KITTI" is, and "Cornell Grasp" of "Cornell Grasp dataset", but neither "noisy speech" nor the Czech
+    National Corpus, whose last word is part of the name.
+
+    Args:
+        last: what stands behind the last blank or hyphen before the ending.
+        ending: "dataset", "Corpus".
+    """
+    joined = singularize(ending.casefold().replace("-", "").replace(" ", ""))
+    if not joined.endswith(tuple(RESOURCE_WORDS)):
+        return False
+    if _SHORT_FORM.search(last) or _is_in(last, RESOURCE_WORDS):
+        return True
+    return not last.islower() and ending.islower() and not _ADJECTIVE.search(last)
 
 
 def _find_listed_end(bare: str, name: str) -> str | None:

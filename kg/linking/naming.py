@@ -57,7 +57,7 @@ def _choose_spelling(surfaces: Mapping[str, int], form: str, kind: Kind) -> str:
         groups[_make_key(_make_singular(cut_generic_words(surface)))][surface] += count
     names = _count_names(_find_largest(groups), kind, surfaces)
     in_prose = {name: count for name, count in names.items() if not _is_headline(name)}
-    return _find_most_used(_join_sentence_starts(in_prose) if in_prose else names)
+    return _find_most_used(_join_sentence_starts(in_prose) if in_prose else names, names)
 
 
 def _count_names(surfaces: Mapping[str, int], kind: Kind, used: Collection[str]) -> Counter[str]:
@@ -126,9 +126,14 @@ def _join_key(form: str) -> str:
     return "".join(wording_key(form)) if form else ""
 
 
-def _find_most_used(counts: Mapping[str, int]) -> str:
-    def rank(name: str) -> tuple[int, int, str]:
-        return -counts[name], sum(char.isupper() for char in name), name
+def _find_most_used(counts: Mapping[str, int], headlines: Mapping[str, int] | None = None) -> str:
+    """Return the name that most papers use, and of several the one that most headlines have."""
+    support = Counter[str]()
+    for name, count in (headlines or {}).items():
+        support[name.casefold()] += count
+
+    def rank(name: str) -> tuple[int, int, int, str]:
+        return -counts[name], sum(char.isupper() for char in name), -support[name.casefold()], name
 
     return min(counts, key=rank)
 

@@ -158,7 +158,10 @@ def _list_usual_capitals() -> frozenset[str]:
 
 def _count_spellings() -> tuple[Counter[str], Counter[str]]:
     """Count the words that the lexicon writes small, and those that it does not, in small letters."""
-    spelled = [word for name in load_lexicon().names.values() for word in _WORD.findall(name)]
+    names = load_lexicon().names.values()
+    # What has a hyphen is also counted without, as some write "multitask".
+    joined = [word.replace("-", "") for name in names for word in name.split() if "-" in word]
+    spelled = [*joined, *(word for name in names for word in _WORD.findall(name))]
     small = Counter(singularize(word) for word in spelled if word.islower())
     return small, Counter(singularize(word).casefold() for word in spelled if not word.islower())
 
