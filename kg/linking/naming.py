@@ -92,8 +92,15 @@ def _add_usual_ending(counts: Mapping[tuple[str, str], int]) -> Counter[str]:
         endings[_make_singular(ending.casefold())] += count
     usual = _find_most_used(endings)
     for (name, ending), count in counts.items():
-        names[f"{name} {usual.title() if ending.istitle() else usual}"] += count
+        names[f"{name} {_fit_ending(usual, ending)}"] += count
     return names
+
+
+def _fit_ending(usual: str, ending: str) -> str:
+    """Return the usual ending, with the capitals and the plural of a headline that has it: "Methods"."""
+    if not ending.istitle():
+        return usual
+    return ending if _make_singular(ending.casefold()) == usual else usual.title()
 
 
 def _find_largest(groups: Mapping[str, Counter[str]]) -> Counter[str]:

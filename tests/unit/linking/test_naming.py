@@ -95,6 +95,7 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("L-BFGS algorithm", Kind.METHOD, "L-BFGS"),
         ("monocular 3D method", Kind.METHOD, "monocular 3D method"),
         ("Glimmer-Shade algorithm", Kind.METHOD, "Glimmer-Shade algorithm"),
+        ("Compiler-based Techniques", Kind.METHOD, "compiler-based technique"),
         ("stochastic Frank-Wolfe method", Kind.METHOD, "stochastic Frank-Wolfe"),  # as in the lexicon
         ("glimmering Newton method", Kind.METHOD, "glimmering Newton method"),
         ("glimmering inverse problems", Kind.TASK, "glimmering inverse problem"),
