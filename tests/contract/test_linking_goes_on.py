@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg.ingest.extractions
+import kg.ingest.writer
 import kg.resolution.relink
 from kg.ingest import build, forget, pipeline
 from kg.linking import resolve_entities
@@ -180,7 +181,7 @@ def _resolve_as_before(*arguments: Any, **options: Any) -> tuple[Entity, ...]:
 
 def _build_by_other_rules(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        for module in (pipeline, kg.ingest.extractions, kg.resolution.relink):
+        for module in (kg.ingest.writer, kg.ingest.extractions, kg.resolution.relink):
             patched.setattr(module, "resolve_entities", _resolve_as_before)
         build_graph(store, PAPERS)
     store.execute([("MATCH (s:Store) SET s.rules = 'older', s.naming_rules = 'older'", {})])
