@@ -20,7 +20,7 @@ GROUPS: Final = {
 """Heading -> questions, as they are listed for people."""
 _FOR_PROGRAMMERS: Final = re.compile(
     r", a paper that was\s+resolved before|, or one\s+that the graph does not hold, with its extraction"
-    r"|\s*\(see :[^)]*\)|\s+(?:hide|weights|without|diverse): [^\n]*"
+    r"|\s*\(see :[^)]*\)|\s+(?:hide|weights|without|diverse): [^\n]*|\n *reader: the graph\.(?=\n|\Z)"
 )
 """What the docstrings of questions say about arguments that only Python code can pass."""
 
@@ -57,27 +57,37 @@ def print_help(asked: Question) -> None:
     named = "".join(f" [--{name} {name.upper()}]" for name in (*asked.options, *asked.lists))
     print(f"Usage: kg query {_describe_form(asked)}{more}{named}{options}\n")
     documentation = (inspect.getdoc(asked.function) or "").partition("\n\nRaises:")[0]
-    for line in _iter_help(_FOR_PROGRAMMERS.sub("", documentation)):
-        print_prose(line, hang=2 if line.startswith(" ") else 0)
+    for paragraph in _iter_paragraphs(_FOR_PROGRAMMERS.sub("", documentation)):
+        print_prose(paragraph.replace("``", ""), hang=2 if paragraph.startswith(" ") else 0)
 
 
-def _iter_help(documentation: str) -> Iterator[str]:
-    """Yield the paragraphs of a docstring, each as one line, without what concerns only Python code."""
+def _iter_paragraphs(documentation: str) -> Iterator[str]:
+    """Yield the paragraphs of a docstring, each as one line indented as its first, and the empty lines."""
     paragraph = ""
     for line in documentation.splitlines():
-        if line.strip() == "reader: the graph.":
-            continue
-        is_deeper = len(line) - len(line.lstrip()) > len(paragraph) - len(paragraph.lstrip())
-        if (
-            paragraph
-            and line.strip()
-            and (is_deeper or not paragraph.startswith(" "))
-            and paragraph[-1] != ":"
-        ):
+        if paragraph and _continues(line, paragraph):
             paragraph += f" {line.strip()}"
             continue
-        yield from [paragraph.replace("``", "")] if paragraph else ()
-        if not line.strip():
+        if paragraph:
+            yield paragraph
+        paragraph = line.rstrip()
+        if not paragraph:
             yield ""
-        paragraph = line.rstrip() if line.strip() else ""
-    yield from [paragraph.replace("``", "")] if paragraph else ()
+    if paragraph:
+        yield paragraph
+
+
+def _continues(line: str, paragraph: str) -> bool:
+    """Check whether a line of a docstring continues the paragraph before it.
+
+    Text goes on until an empty line. What is said of an argument goes on as long as lines are indented deeper
+    than its name. A heading, such as "Args:", is a paragraph of its own.
+    """
+    is_text = not paragraph.startswith(" ")
+    is_deeper = _count_spaces(line) > _count_spaces(paragraph)
+    return bool(line.strip()) and not paragraph.endswith(":") and (is_text or is_deeper)
+
+
+def _count_spaces(line: str) -> int:
+    """Count the spaces that a line begins with."""
+    return len(line) - len(line.lstrip())

@@ -18,6 +18,8 @@ HANG: Final = 4
 """Blanks by which the other lines of a paragraph are indented further than its first."""
 MIN_WIDTH: Final = 20
 """Fewest characters of text on a line, however narrow the terminal is."""
+MAX_SHOWN_REASONS: Final = 3
+"""Reasons printed for one pair of papers; JSON has the others too."""
 
 _COLOUR_OF_KIND: Final[dict[str, str]] = {
     Kind.METHOD: "36",

@@ -1,13 +1,10 @@
 """Papers worth reading next, best first, each with its reasons."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from kg.cli.printing.prose import print_prose, print_reason, print_wording
+from kg.cli.printing.prose import MAX_SHOWN_REASONS, print_prose, print_reason, print_wording
 from kg.cli.printing.text import NAMELESS, format_paper, format_parts
 from queries import RelatedPaper
-
-MAX_SHOWN_REASONS: Final = 3
 
 
 def print_ranking(rows: Sequence[RelatedPaper], explain: bool = False) -> None:

@@ -1,12 +1,8 @@
 """Why a paper is not among those related to another, and what it would have to share."""
 
-from typing import Final
-
-from kg.cli.printing.prose import print_prose, print_reason, print_wording
+from kg.cli.printing.prose import MAX_SHOWN_REASONS, print_prose, print_reason, print_wording
 from kg.cli.printing.text import format_concept, format_paper, format_parts
 from queries import WhyNot
-
-MAX_SHOWN_REASONS: Final = 3
 
 
 def print_why_not(answer: WhyNot) -> None:
