@@ -1,8 +1,11 @@
 """Decide anew what stands above those names for which that may have changed.
 
-These are the names whose own words may give other broader names by now; those of the lexicon, since the known
-edges do not show all that the lexicon says; those that no paper mentions, as they may not be needed any more;
-and those that only claims of papers place, since one claim more or less can close a circle elsewhere.
+Four kinds of names are decided anew:
+
+- those whose own words may give other broader names by now;
+- those of the lexicon, since the edges of a graph do not show all that the lexicon says;
+- those that no paper mentions, as nothing may need them any more;
+- those that only claims of papers place, since one claim more or less can close a circle elsewhere.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -41,27 +44,26 @@ def decide_anew(
         known: the hierarchy as it was.
         affected: names whose own words may give other broader names by now.
         unmentioned: names that no paper mentions and that stood in the hierarchy.
+
+    Returns:
+        The edges of all these names, and the names that are needed.
     """
     mentioned = _list_mentioned(store, names, affected)
-    found, needed = find_broader(mentioned, names)
-    needed_by_others = _find_needed_by_others(names, known, unmentioned - needed, mentioned)
-    found_above, needed_above = find_broader(needed_by_others, names)
-    needed |= needed_by_others | needed_above
-    decided = {
-        form: found.get(form) or found_above.get(form, []) for form in {*mentioned, *unmentioned, *needed}
-    }
-    _add_claimed(store, names, known, decided, needed)
+    by_words, needed = find_broader(mentioned, names)
+    still_needed = _find_still_needed(names, known, unmentioned - needed, mentioned)
+    above_those, needed_above_those = find_broader(still_needed, names)
+    by_words |= above_those
+    needed |= still_needed | needed_above_those
+    decided = {form: by_words.get(form, []) for form in {*mentioned, *unmentioned, *needed}}
+    decided |= _decide_claimed(store, names, known, decided, needed)
     edges = {form: of_name[:MAX_PARENTS] for form, of_name in decided.items()}
-    ends = {edge.broad for of_name in edges.values() for edge in of_name}
-    return Decision(
-        edges, {form for form in needed if edges[form] or form in ends or form in needed_by_others}
-    )
+    return Decision(edges, _keep_connected(needed, edges, still_needed))
 
 
 def _list_mentioned(store: GraphStore, names: StoredNames, affected: Iterable[str]) -> set[str]:
-    """Return the names that papers mention and that the lexicon or their own words have to be asked about.
+    """Return the names that papers mention and for which the lexicon or their own words decide anew.
 
-    What answering takes is read here, many names at a time.
+    Whatever the rules will ask about these names is read here, many names at a time.
     """
     asked = {*affected, *names.lexicon.names, *_list_curated(store)}
     names.read_parts(asked)
@@ -77,16 +79,16 @@ def _list_curated(store: GraphStore) -> set[str]:
     return {form for pair in (*curation.merged, *curation.kept_apart) for form in pair}
 
 
-def _find_needed_by_others(
+def _find_still_needed(
     names: StoredNames, known: StoredEdges, unmentioned: Collection[str], decided: Collection[str]
 ) -> set[str]:
-    """Find the unmentioned names that stand right above a mentioned one which is not decided anew.
+    """Find the unmentioned names that stand right above a mentioned one which keeps its edges.
 
     Args:
         names: as they are counted now.
         known: the hierarchy as it was.
         unmentioned: names that no paper mentions.
-        decided: the mentioned names that are decided anew.
+        decided: the mentioned names that are decided anew; all others keep their edges.
     """
     known.read_below(unmentioned)
     below = {
@@ -101,38 +103,63 @@ def _find_needed_by_others(
     }
 
 
-def _add_claimed(
+def _decide_claimed(
     store: GraphStore,
     names: StoredNames,
     known: StoredEdges,
-    decided: dict[str, list[HierarchyEdge]],
+    decided: Mapping[str, list[HierarchyEdge]],
     needed: Collection[str],
-) -> None:
-    """Decide what papers place above names that nothing else places.
+) -> dict[str, list[HierarchyEdge]]:
+    """Decide what stands above the names of which papers claim what they are.
 
-    A name of which no paper claims anything any more was counted anew, and so its words were looked at.
+    A claim counts only for a name that the lexicon and its own words place nowhere. Names of which papers do
+    not claim anything any more need no decision here: they were counted anew, so their words were asked.
+
+    Args:
+        store: the graph.
+        names: as they are counted now.
+        known: the hierarchy as it was.
+        decided: names that the lexicon and their words were asked about anew -> their edges.
+        needed: names that no paper mentions and that the hierarchy needs.
+
+    Returns:
+        Each of these names -> its edges, whether papers or words give them.
     """
     claims = read_claims(store)
-    narrow = {pair[0] for pair in claims}
-    names.read(narrow)
-    placed = _list_placed({*narrow, *(broad for _, broad in claims)}, decided, known)
+    claimed = {narrow for narrow, _ in claims}
+    names.read(claimed)
+    placed = _list_by_words({*claimed, *(broad for _, broad in claims)}, decided, known)
     add_claims(placed, claims, lambda form: form in needed or names.count_papers(form) > 0)
-    decided.update((form, placed.get(form, [])) for form in narrow)
+    return {form: placed.get(form, []) for form in claimed}
 
 
-def _list_placed(
-    forms: Iterable[str], decided: Mapping[str, list[HierarchyEdge]], known: StoredEdges
+def _list_by_words(
+    forms: Collection[str], decided: Mapping[str, list[HierarchyEdge]], known: StoredEdges
 ) -> dict[str, list[HierarchyEdge]]:
-    """Return the edges of names, and of all above them, that the lexicon and their words give."""
-    pending = set(forms)
-    known.read_above(pending.union(*(edge[:2] for edges in decided.values() for edge in edges)))
-    placed: dict[str, list[HierarchyEdge]] = {}
-    seen = set(pending)
+    """Return the edges by the lexicon and by words of some names, and of all that stand above these."""
+    known.read_above({*forms, *(end for edges in decided.values() for edge in edges for end in edge[:2])})
+    found: dict[str, list[HierarchyEdge]] = {}
+    seen, pending = set(forms), set(forms)
     while pending:
         form = pending.pop()
         edges = decided[form] if form in decided else known.list_above(form)
         if by_words := [edge for edge in edges if edge.reason in BY_WORDS]:
-            placed[form] = by_words
-            pending.update(edge.broad for edge in by_words if edge.broad not in seen)
-            seen.update(pending)
-    return placed
+            found[form] = by_words
+            new = {edge.broad for edge in by_words} - seen
+            seen |= new
+            pending |= new
+    return found
+
+
+def _keep_connected(
+    needed: Collection[str], edges: Mapping[str, Sequence[HierarchyEdge]], still_needed: Collection[str]
+) -> set[str]:
+    """Return the needed names that still have an edge: those beyond `MAX_PARENTS` of a name were dropped.
+
+    Args:
+        needed: names that no paper mentions.
+        edges: name -> the edges that it keeps.
+        still_needed: those of the needed names to which edges lead that are not decided anew.
+    """
+    ends = {edge.broad for of_name in edges.values() for edge in of_name}
+    return {form for form in needed if edges[form] or form in ends or form in still_needed}
