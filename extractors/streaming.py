@@ -113,7 +113,7 @@ def to_extraction(doc: Doc, paper_id: str) -> Extraction:
 
 
 def split_text(text: str, max_chars: int = MAX_SECTION_CHARS) -> Iterator[tuple[int, int]]:
-    """Cut a text between sentences; a sentence longer than the limit is cut at a blank, or anywhere.
+    """Cut a text between sentences; a sentence longer than the limit is cut at a space, or anywhere.
 
     Args:
         text: any text.

@@ -1,4 +1,4 @@
-"""Cut texts into words with spaCy's tokenizer, in little time even if a text has no blank for long."""
+"""Cut texts into words with spaCy's tokenizer, in little time even if a text has no space for long."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compi
 from spacy.tokens import Doc
 
 MAX_RUN_CHARS = 1_000
-"""Most characters without a blank that are cut into words as a whole; the longest run in 33,000 abstracts
+"""Most characters without a space that are cut into words as a whole; the longest run in 33,000 abstracts
 has 592."""
 PIECE_CHARS = 500
 """Characters of a longer run that are cut into words at once."""

@@ -172,7 +172,7 @@ def _find_by_identity(reader: Reader, name: str) -> list[PaperRow]:
 
 
 def _begins_any(start: str, words: Iterable[str]) -> bool:
-    """Check whether a word begins with a text or, in scripts without blanks between words, contains it."""
+    """Check whether a word begins with a text or, in scripts without spaces between words, contains it."""
     return any(word.startswith(start) or (start in word and not start.isascii()) for word in words)
 
 

@@ -8,9 +8,9 @@ from typing import Final
 _BOUNDARY: Final = re.compile(
     r"(?<=[.!?])[)\"'”]?\s+(?=[^\Wa-z_]|[\"'“(\[$])|\n|(?<=[。！？])(?![」』”）])\s*(?=\S)"
 )
-"""Blanks between a full stop and a possible beginning of a sentence; a line break ends the title.
+"""White space between a full stop and a possible beginning of a sentence; a line break ends the title.
 
-Chinese and Japanese have no blank after a full stop.
+Chinese and Japanese have no space after a full stop.
 """
 _ABBREVIATIONS: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|Fig|Eq|Sec|Dr|Prof|approx)|\b[A-Z])\.$"
@@ -19,9 +19,9 @@ _MAX_ABBREVIATION: Final = 12
 """Characters before a boundary that are searched for an abbreviation."""
 
 MAX_SENTENCE: Final = 400
-"""Most characters of a sentence that are shown; longer ones are cut at a blank, around the mention."""
+"""Most characters of a sentence that are shown; longer ones are cut at a space, around the mention."""
 _LONGEST_WORD: Final = 60
-"""Most characters that a cut gives up to end at a blank; if none is so near, it goes through a word."""
+"""Most characters that a cut gives up to end at a space; if none is so near, it goes through a word."""
 
 
 def sentence_at(text: str, start: int, end: int) -> str:

@@ -61,7 +61,7 @@ def find_long_form_before(text: str, short: tuple[int, int], start: int, stop: i
         text: the whole text.
         short: offsets of the short form.
         start: where the sentence begins; the long form begins there or later.
-        stop: where the bracket or phrase begins; blanks, quotes and dashes before that are left out.
+        stop: where the bracket or phrase begins; spaces, quotes and dashes before that are left out.
 
     Returns:
         The definition, or None if no candidate scores high enough.

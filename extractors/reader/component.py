@@ -198,7 +198,7 @@ def _prepare(doc: Doc) -> Doc:
 
 
 def get_words(doc: Doc) -> TextWords:
-    """Return the words of a text as the encoder takes them: without blanks, with the starts of sentences."""
+    """Return the words of a text as the encoder takes them: no white space, but the starts of sentences."""
     tokens = [token for token in doc if not token.is_space]
     return TextWords(
         [token.text for token in tokens],
@@ -207,7 +207,7 @@ def get_words(doc: Doc) -> TextWords:
 
 
 def get_word_spans(doc: Doc) -> list[WordSpan]:
-    """Return the numbers of the first and last word of each mention; tokens of blanks are not counted."""
+    """Return the numbers of the first and last word of each mention; white space is not counted."""
     numbers: dict[int, int] = {}
     for token in doc:
         if not token.is_space:

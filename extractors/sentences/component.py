@@ -33,7 +33,7 @@ def find_sentence_starts(text: str) -> list[int]:
         after = first.end() if first else len(text)
         if 0 < after < len(text):
             starts.append(after)
-    # The blanks at the end are left out: from each of them, the search would go through all others.
+    # The spaces at the end are left out: from each of them, the search would go through all others.
     for found in _BREAK.finditer(text, starts[-1], len(text.rstrip())):
         if found.end() > starts[-1] and _ends_sentence(text, found.start()):
             starts.append(found.end())

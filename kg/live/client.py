@@ -197,7 +197,7 @@ class Client:
         params = dict(request.params)
         if request.service == "pubmed":
             params["tool"] = "paper-graph"
-        # The feeds of arXiv are documented with a plus; in a DOI, a plus could be taken for a blank.
+        # The feeds of arXiv are documented with a plus; in a DOI, a plus could be taken for a space.
         path = quote(request.path, safe="/+" if request.service == "arxiv_feed" else "/")
         address = f"{self._bases[request.service].rstrip('/')}/{path}"
         return f"{address}?{urlencode(params)}" if params else address

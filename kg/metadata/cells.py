@@ -41,7 +41,7 @@ def _double(ending: re.Match[str]) -> str:
 
 
 def split_list(cell: str) -> list[str]:
-    """Return the items that :func:`join_list` joined, without empty ones and without blanks around them."""
+    """Return the items that :func:`join_list` joined, without empty ones and without spaces around them."""
     items: list[str] = []
     item = ""
     end = 0

@@ -41,7 +41,7 @@ _SYMBOL_FONT_SIGNS: Final = dict(
 )
 _SYMBOLS: Final = dict(zip(range(0xF020, 0xF07F), _SYMBOL_FONT, strict=True)) | _SYMBOL_FONT_SIGNS
 _PRIVATE_CHARACTER: Final = re.compile(f"[{_PRIVATE}]")
-# In the font Wingdings, some of the same codes are bullets; these stand alone, between blanks.
+# In the font Wingdings, some of the same codes are bullets; these stand alone, between spaces.
 _BULLET: Final = re.compile(
     "(?:^|(?<=\\s))[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf0fe](?=\\s)"
 )

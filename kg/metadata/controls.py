@@ -9,7 +9,7 @@ import re
 from itertools import accumulate
 from typing import Final
 
-# Beyond the control characters themselves: marks of the direction of writing, blanks without width, tags, and
+# Beyond the control characters themselves: marks of the direction of writing, spaces without width, tags, and
 # what Unicode never assigns to a character. The joiners U+200C and U+200D stay, as Persian, the languages of
 # India and emoji are written with them.
 _UNSEEN: Final = (
@@ -27,7 +27,7 @@ _SEPARATOR: Final = re.compile("[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 def drop_controls(text: str) -> str:
-    r"""Return a text without invisible characters; blanks, line breaks and other separators of words stay.
+    r"""Return a text without invisible characters; spaces, line breaks and other separators of words stay.
 
     >>> drop_controls("\x1b[31mred\x1b[0m and \u202ereversed")
     'red and reversed'
@@ -44,7 +44,7 @@ def map_offsets(text: str) -> list[int]:
 
 
 def clean_line(text: str) -> str:
-    """Return a text on one line, without invisible characters; separators other than tabs become blanks."""
+    """Return a text on one line, without invisible characters; separators other than tabs become spaces."""
     return text if text.isprintable() else _SEPARATOR.sub(" ", _DROPPED.sub("", text))
 
 

@@ -87,7 +87,7 @@ def _find_end(text: str, heading: re.Match[str], title: str) -> int:
 
 
 def _is_heading(word: str, rest: str, title: str) -> bool:
-    """Check whether a word is a heading, by the text after the blank that follows it."""
+    """Check whether a word is a heading, by the text after the space that follows it."""
     first = rest.split(maxsplit=1)[0]
     if _STARTS_SENTENCE.match(rest.lstrip()) or re.match(
         r"\s+(?:we|this (?:paper|study|article|work))\b", rest

@@ -12,7 +12,7 @@ def write_json(value: object, indent: int | None = None) -> str:
 
     Args:
         value: of types that JSON has.
-        indent: blanks for each level, on lines of their own; None for one line.
+        indent: spaces for each level, on lines of their own; None for one line.
     """
     try:
         return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)

@@ -99,8 +99,8 @@ _FONTS: Final = frozenset(
     "it bf em rm sc sl tt sf cal itshape bfseries scshape slshape upshape mdseries ttfamily sffamily "
     "rmfamily normalfont normalsize small large footnotesize scriptsize tiny".split()
 )
-# TeX drops the blank after every word. People who type "p \textless 0.05" forget that, but these signs are
-# written without a blank before what they belong to.
+# TeX drops the space after every word. People who type "p \textless 0.05" forget that, but these signs are
+# written without a space before what they belong to.
 _CLINGING: Final = frozenset(
     "textasciitilde textdegree textmu textmicro degree micro textsection S P textparagraph textsterling "
     "pounds texteuro textohm textquotedblleft textquoteleft".split()
@@ -108,7 +108,7 @@ _CLINGING: Final = frozenset(
 # In prose, such a word after a letter or a colon may just as well be part of a path: C:\par\P.
 _ALSO_FOLDERS: Final = _LAYOUT | {word for word in _SIGNS if not word.startswith("text")}
 _WORD: Final = re.compile(
-    r"\{\s?\\(?P<alone>[A-Za-z]++)\s?\}|\\(?P<word>[A-Za-z]++)(?:(?P<end>\{\})|(?P<blank> ++)(?=[\w.$\\])|)?+"
+    r"\{\s?\\(?P<alone>[A-Za-z]++)\s?\}|\\(?P<word>[A-Za-z]++)(?:(?P<end>\{\})|(?P<space> ++)(?=[\w.$\\])|)?+"
 )
 _BEFORE_ARGUMENT: Final = re.compile(r"(?:\\[A-Za-z]{1,30}\s?|[\^_])\Z")
 _IN_PATH: Final = re.compile(r"(?:[\w:\\/]|\.\.)\Z")
@@ -149,7 +149,7 @@ def _print(found: re.Match[str], *, is_bibtex: bool) -> str:
         return found[0]
     if found["alone"]:
         return f"{{{sign}}}" if _BEFORE_ARGUMENT.search(before) else sign
-    return sign if word in _CLINGING else sign + (found["blank"] or "")
+    return sign if word in _CLINGING else sign + (found["space"] or "")
 
 
 @lru_cache(maxsize=4096)

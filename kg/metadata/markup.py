@@ -72,7 +72,7 @@ def _decode_reference(found: re.Match[str]) -> str:
 def strip_tags(text: str) -> str:
     """Remove the tags of HTML, JATS and MathML; ``a < b and c > d`` stays whole.
 
-    Only tags with known names are removed. Those that begin or end a block leave a blank, so that the words
+    Only tags with known names are removed. Those that begin or end a block leave a space, so that the words
     before and after them stay apart. ``Map<I>`` without a closing tag is the name of a type, and stays.
     """
     text = _SECOND_FORMULA.sub("", _HEADING.sub(" ", _unwrap_verbatim(text)))

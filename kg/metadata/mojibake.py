@@ -37,7 +37,7 @@ _SUSPECT: Final = re.compile(
 )
 # Areas in square Å, diameters Ø ± 1: ftfy takes these for damage.
 _UNITS: Final = re.compile("[ÄÅÐÑÖ×ØÜ][°±²³¹]")
-# A byte that Windows-1252 does not define, or that looks like a blank, is often lost on the way: the last one
+# A byte that Windows-1252 does not define, or that looks like a space, is often lost on the way: the last one
 # of a closing quotation mark, and that of "í".
 _LOST_QUOTE: Final = re.compile(rf"â€(?!{_NEXT})\ufffd?")
 _LOST_SOFT_HYPHEN: Final = re.compile(r"(?<=[a-z])Ã(?=[a-z])")

@@ -15,7 +15,7 @@ _SMALL_NUMERAL = re.compile(r"\bIii\b")
 """III as written by programs that leave each name only one capital; "Ii" and "Iv" may be names."""
 _MAY_BE_INITIALS = re.compile(r"I[IV]|[JS]R")
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-"""Up to four letters, with or without full stops, blanks and hyphens: "A. B.", "AB", "J.-A."."""
+"""Up to four letters, with or without full stops, spaces and hyphens: "A. B.", "AB", "J.-A."."""
 _PLAIN_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "，": ",", "＆": "&", "＊": "*"})
 UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 """Capitals of Latin, Greek and Cyrillic, for a character class."""

@@ -13,7 +13,7 @@ from kg.metadata.notices import strip_notices
 from kg.metadata.placeholders import is_placeholder
 
 _MAX_PASSES = 8
-# Texts that no step would change: plain signs with single blanks and hyphens between them, as most names,
+# Texts that no step would change: plain signs with single spaces and hyphens between them, as most names,
 # titles and journals are.
 _PLAIN = re.compile(r"[\w.,;:!?()'\"/%+*=@]++(?:[ -][\w.,;:!?()'\"/%+*=@]++|)*+", re.ASCII)
 
@@ -28,7 +28,7 @@ def clean_text(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     # Repeated because a step may uncover work for an earlier one: a comment of HTML that runs over two lines
-    # is recognized only once its line break is a blank.
+    # is recognized only once its line break is a space.
     for _ in range(_MAX_PASSES):
         cleaned = _clean_once(text)
         if cleaned == text:
@@ -49,7 +49,7 @@ def _clean_once(text: str) -> str:
     if "- " in text or "-\n" in text or not text.isascii():
         text = join_cut_words(text)
     text = drop_controls(text)
-    # No blank but the plain one is printable, so a printable text has at most double blanks to fold.
+    # No space but the plain one is printable, so a printable text has at most double spaces to fold.
     if "  " in text or not text.isprintable():
         text = " ".join(text.split())
     return unicodedata.normalize("NFC", latex.latex_to_text(text)).strip()

@@ -15,7 +15,7 @@
     │   ├── StoreFormat          this is no store, or one of another format version
     │   │   └── StoreDamaged     a file of the store is damaged, and left as it is
     │   ├── StoreUnavailable     no server answers, or it refuses the credentials
-    │   │   └── NotAllowed       the user has no right to do this
+    │   │   └── NotAllowed       the user may not do this
     │   ├── StoreReadOnly        nobody may write to the store
     │   └── QueryFailed          the engine could not run a query
     │       └── QueryTimeout     a query took too long
@@ -104,7 +104,7 @@ class StoreUnavailable(StoreError):
 
 
 class NotAllowed(StoreUnavailable):
-    """The user of a server has no right to do this."""
+    """The user of a server has no permission to do this."""
 
 
 class StoreReadOnly(StoreError):

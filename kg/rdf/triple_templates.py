@@ -56,7 +56,7 @@ class TripleTemplate:
     """Triples with slots.
 
     Args:
-        slots: names of the slots, in the order in which they are filled, separated by blanks.
+        slots: names of the slots, in the order in which they are filled, separated by spaces.
         lines: the triples; the subject of the first one is the root, whose path fills the first slot. All
             other subjects have paths below it.
     """

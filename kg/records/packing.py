@@ -58,7 +58,7 @@ def unpack_relations(packed: Iterable[str] | None) -> tuple[MentionRelation, ...
 
 
 def pack_broader(broader: Iterable[Broader]) -> list[str]:
-    """Return "steps, blank, slug" of each broader concept."""
+    """Return "steps, space, slug" of each broader concept."""
     return [f"{entry.steps} {entry.key}" for entry in broader]
 
 

@@ -162,7 +162,7 @@ def _curate(store: GraphStore, decide: Callable[[], Curation]) -> None:
     written: list[Curation] = []
 
     def work() -> None:
-        # If the right to write is lost, this runs again, although the decision may be stored already.
+        # If the write lock is lost, this runs again, although the decision may be stored already.
         if read_state(store).curation not in written:
             written.append(decide())
             _write_curation(store, written[-1])

@@ -127,7 +127,7 @@ CONCEPT: Final = NodeType(
             "integer",
             "document frequency: number of papers that mention it; 0 if it is only broader than others",
         ),
-        Property("above", "strings", "broader concepts up to 3 steps away: number of steps, blank, slug"),
+        Property("above", "strings", "broader concepts up to 3 steps away: number of steps, space, slug"),
         Property("reach", "integer", "document frequencies of it and of all narrower concepts, added up"),
         Property("stale", "boolean", "true until a build has counted and named it again"),
     ),

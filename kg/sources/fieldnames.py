@@ -48,5 +48,5 @@ FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def fold_name(name: object) -> str:
-    """Return a field name without case, blanks, full stops, hyphens and underscores."""
+    """Return a field name without case, spaces, full stops, hyphens and underscores."""
     return re.sub(r"[\s_\-.]+", "", str(name).replace("\ufeff", "")).casefold()

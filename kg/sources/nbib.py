@@ -21,7 +21,7 @@ _OPENING: Final = re.compile(r"^[ \t>]*PMID ?- ?\d+", re.MULTILINE | re.IGNORECA
 # Tags of an export without numbers, such as ERIC's.
 _OTHER_TAGS: Final = re.compile(r"^(?:OWN |STAT|FAU |JT  |LID |AID |DP  |OT  )- \S", re.MULTILINE)
 _TITLE: Final = re.compile(r"^TI  - \S", re.MULTILINE)
-# ERIC puts a blank after these, though tags of four letters have no room for it.
+# ERIC puts a space after these, though tags of four letters have no room for it.
 _LONG_TAGS: Final = frozenset({"ISSN", "ISBN"})
 _DOI_IN_CITATION: Final = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"pmid:?\s*", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Read RIS, as Zotero, Scopus, Ovid, Web of Science, Rayyan and EndNote write it.
 
-The lines are read here, not by ``rispy``, which needs the whole file in memory, finds no record if the blanks
+The lines are read here, not by ``rispy``, which needs the whole file in memory, finds no record if the spaces
 around the hyphen differ or lines are indented, and loses a record whose end is missing. Tags and their
 meanings: "RIS Format Specifications" of Reference Manager. Exporters differ in which of several tags they use
 for one thing (:mod:`kg.sources.risfields`), and in how they space them (``TY - JOUR``, ``TY  -JOUR``).
@@ -69,7 +69,7 @@ def _is_tagged(line: re.Match[str], record: Record | None) -> bool:
 
 
 def _is_plain(line: re.Match[str]) -> bool:
-    """Check for a line in the form of the specification: tag, two blanks, hyphen, blank."""
+    """Check for a line in the form of the specification: tag, two spaces, hyphen, space."""
     return (
         line["gap"] == "  "
         and not line["indent"]
@@ -79,7 +79,7 @@ def _is_plain(line: re.Match[str]) -> bool:
 
 
 def _is_spaced_alike(line: re.Match[str], record: Record | None) -> bool:
-    """Check that a line without blanks, or with a tag in lower case, is in a record that begins like that."""
+    """Check that a line without spaces, or with a tag in lower case, is in a record that begins like that."""
     opening = record.opening if record else None
     if line["tag"].isupper() and (line["gap"] or line["value"][:1] in ("", " ", "\t")):
         return True
@@ -91,7 +91,7 @@ def _is_spaced_alike(line: re.Match[str], record: Record | None) -> bool:
 
 
 def _may_be_value(tag: str, value: str) -> bool:
-    """Check that a value after a long text, with unusual blanks before it, does not read like more of it."""
+    """Check that a value after a long text, with unusual spaces before it, does not read like more of it."""
     if tag in _DATES:
         return bool(re.search(r"\d", value))
     if tag in _LINKS:

@@ -1,6 +1,6 @@
 """Read the tagged format of Web of Science: ``FN``, ``VR``, then records from ``PT`` to ``ER``, ``EF``.
 
-Continuation lines begin with three blanks, which some programs lose; those of ``AU`` and ``AF`` hold one name
+Continuation lines begin with three spaces, which some programs lose; those of ``AU`` and ``AF`` hold one name
 each. Tags: "Web of Science Core Collection Field Tags" in the help pages of Web of Science.
 """
 

@@ -22,7 +22,7 @@ class ContentWords(NamedTuple):
     rarities: list[float]
     """Of the stems; 0 for a word that any paper may use."""
     joined: list[bool]
-    """Whether only a blank, a hyphen or a line break parts a word from the one before it."""
+    """Whether only a space, a hyphen or a line break parts a word from the one before it."""
 
 
 @lru_cache(maxsize=1024)

@@ -142,7 +142,7 @@ def test_a_graph_that_nobody_may_write_to_is_read_as_it_is(
     store = stores.open("neo4j")
     fill(store)
     refuse(NotAllowed("bolt://host does not allow this"))
-    with pytest.raises(NotAllowed, match=r"needs the right to write .*; kg copy does without: bolt://host"):
+    with pytest.raises(NotAllowed, match=r"needs permission to write .*; kg copy does without: bolt://host"):
         back_up(store, tmp_path / "graph.kgbackup")
     refuse(StoreReadOnly("the database is read-only"))
     assert back_up(store, tmp_path / "graph.kgbackup").nodes

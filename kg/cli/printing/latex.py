@@ -27,7 +27,7 @@ def escape_latex(text: str) -> str:
     R\textasciicircum{}2 \& 50\% of \ensuremath{\beta}\_3
 
     Args:
-        text: one line or more; line breaks become blanks.
+        text: one line or more; line breaks become spaces.
     """
     plain = _MATHEMATICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     visible = "".join(c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")

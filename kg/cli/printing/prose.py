@@ -15,7 +15,7 @@ from kg.model import Kind
 from queries import Reason, SentencePair
 
 HANG: Final = 4
-"""Blanks by which the other lines of a paragraph are indented further than its first."""
+"""Spaces by which the other lines of a paragraph are indented further than its first."""
 MIN_WIDTH: Final = 20
 """Fewest characters of text on a line, however narrow the terminal is."""
 MAX_SHOWN_REASONS: Final = 3
@@ -41,9 +41,9 @@ def print_prose(text: str, marked: Iterable[str] = (), hang: int = HANG) -> None
     addresses can be copied. A pipe gets one plain line.
 
     Args:
-        text: the paragraph, with the blanks that it is indented by.
-        marked: names to show in bold, in any case, with hyphens or blanks, in the singular or plural.
-        hang: blanks by which the other lines are indented further than the first.
+        text: the paragraph, with the spaces that it is indented by.
+        marked: names to show in bold, in any case, with hyphens or spaces, in the singular or plural.
+        hang: spaces by which the other lines are indented further than the first.
     """
     line = escape_controls(one_line(text))
     if not sys.stdout.isatty():
@@ -69,7 +69,7 @@ def wrap(line: str, width: int, hang: int = HANG) -> str:
     Args:
         line: the line, with its indentation.
         width: width of the terminal, in characters.
-        hang: blanks by which the other lines are indented further than the first.
+        hang: spaces by which the other lines are indented further than the first.
     """
     content = line.lstrip(" ")
     indent = " " * (len(line) - len(content))

@@ -29,7 +29,7 @@ _USED_PHRASES: Final = {
 
 
 def one_line(text: str) -> str:
-    """Return a text with blanks for line breaks, after which a line could look like the next entry."""
+    """Return a text with spaces for line breaks, after which a line could look like the next entry."""
     return " ".join(text.splitlines())
 
 

@@ -33,7 +33,7 @@ def print_emerging(rows: Sequence[Emerging]) -> None:
 
 
 def draw_bars(values: Sequence[float]) -> str:
-    """Return a bar for each value, in proportion to the largest; a blank for none.
+    """Return a bar for each value, in proportion to the largest; a space for none.
 
     >>> draw_bars([0, 0.5, 1])
     ' ▄█'

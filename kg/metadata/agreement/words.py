@@ -7,7 +7,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
 _WITHOUT_BLANKS: Final = "\u2e80"
-"""First character of the scripts that put no blanks between words, in the order of Unicode."""
+"""First character of the scripts that put no spaces between words, in the order of Unicode."""
 
 
 @lru_cache(maxsize=4096)

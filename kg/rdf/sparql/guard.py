@@ -1,7 +1,7 @@
 """Guard the engine: refuse SPARQL texts that do more than read this graph, or that are too large.
 
 A SERVICE clause would send requests to other servers, and the engine has no option to prevent it. So each
-text is checked before the engine gets it, strictly enough to be sure: the engine's parser needs no blanks
+text is checked before the engine gets it, strictly enough to be sure: the engine's parser needs no spaces
 between words, so every "service" outside of strings, comments, IRIs and variables counts.
 """
 

@@ -35,7 +35,7 @@ _OPENING: Final = re.compile(rf"[\s\ufeff]*@\s*([A-Za-z]\w*|{KIND_LIST})\s*([{{(
 _OPENING_WITHOUT_BRACE: Final = re.compile(r"[\s\ufeff]*@\s*[A-Za-z]\w*\s*$")
 # Inside a block, what merely looks like an opening may be text ("mail me @home{...}"). Only what is plainly a
 # new block ends the open one: a key and a comma, or a kind of block that has no key. A key that ends its line
-# may hold blanks and parentheses, as some are made of titles and DOIs.
+# may hold spaces and parentheses, as some are made of titles and DOIs.
 _PLAIN_OPENING: Final = re.compile(
     r"\s*@\s*(?:(?:string|comment|preamble)\s*[{(]"
     rf"|(?:[A-Za-z]\w*|{KIND_LIST})\s*"

@@ -13,7 +13,7 @@ from kg.metadata.excerpts import make_excerpt
 _BETWEEN: Final = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$)|)*+")
 _KEY: Final = re.compile(r"([^,{}\"=]*+)(?:,|$)")
 _KEY_WITHOUT_COMMA: Final = re.compile(r"\s*([^\s,{}\"=]++)\s++(?=[^\s,{}\"=]++\s*+=)")
-# Scopus writes names of fields with a blank: funding_text 1.
+# Scopus writes names of fields with a space: funding_text 1.
 _NAME: Final = re.compile(_BETWEEN.pattern + r"(\w[^\s,={}\"#()%]*+(?:[ \t]++[^\s,={}\"#()%]++|)*+)\s*+=\s*+")
 # A value without braces may have several words, up to a word followed by an equals sign.
 _WORDS: Final = re.compile(r"(?:[^\s,{}\"#]++(?:[ \t]++(?!%|[^\s,{}\"#=]++[ \t]*+=)[^\s,{}\"#=]++|)*+)?")

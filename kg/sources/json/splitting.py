@@ -23,7 +23,7 @@ _BEFORE_ELEMENT: Final = re.compile(rb'\s*+(?:["\[\]{}]|null|\Z)')
 _LOOKED_AT_BYTES: Final = 1000
 _OPENING: Final = {b"]": b"[", b"}": b"{"}
 _BETWEEN_VALUES: Final = b" \t\r\n,;\x1e\xef\xbb\xbf"
-"""Bytes that may stand between values: blanks, commas, separators (RFC 7464), byte-order marks."""
+"""Bytes that may stand between values: white space, commas, separators (RFC 7464), byte-order marks."""
 
 
 class Element(NamedTuple):
@@ -215,7 +215,7 @@ class _Splitter:
         return bool(chunk)
 
     def _take(self, end: int) -> Element:
-        """Return the element that ends here; its text is empty if there are only blanks."""
+        """Return the element that ends here; its text is empty if there is only white space."""
         is_too_long = bool(self._shown) or end - self._begin > self._limit
         text = self._shown or self._text[self._begin : end].strip()
         self._begin, self._shown = self._position, b""

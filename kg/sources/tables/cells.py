@@ -122,7 +122,7 @@ def read_id(text: str) -> str | None:
 
 
 def read_url(text: str) -> str | None:
-    """Return the first web address in a text, else the text itself, or None if that has blanks."""
+    """Return the first web address in a text, else the text itself, or None if that has spaces."""
     address = _ADDRESS.search(text)
     return address[0] if address else None if re.search(r"\s", text) else text
 
@@ -131,7 +131,7 @@ def read_references(text: str, *, own_id: str = "") -> tuple[str, ...]:
     """Return the ids of cited papers; none for a count or for references in prose.
 
     Args:
-        text: ids between semicolons, bars, line breaks, commas or blanks, or a list of Python or R.
+        text: ids between semicolons, bars, line breaks, commas or spaces, or a list of Python or R.
         own_id: the id of the row's paper. A single number is taken for the id of a cited paper only if this
             is a number, too; otherwise it is a count.
     """

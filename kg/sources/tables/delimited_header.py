@@ -104,7 +104,7 @@ def name_columns(lines: Sequence[str]) -> list[str] | None:
 
 
 def _name_columns_between(separator: str, lines: Sequence[str]) -> list[str] | None:
-    # In prose, a blank follows a comma or semicolon; programs write none.
+    # In prose, a space follows a comma or semicolon; programs write none.
     if not lines or separator not in lines[0] or (separator in ",;" and f"{separator} " in lines[0]):
         return None
     try:

@@ -91,5 +91,5 @@ class RowReader:
 
 def make_csv_reader(lines: Iterator[str], separator: str) -> "_csv.Reader":
     """Return a reader of the cells in lines, which end with line feeds."""
-    # A tab is a blank too: skipping blanks after it would skip empty cells.
+    # A tab is white space too: skipping that after it would skip empty cells.
     return csv.reader(lines, delimiter=separator, skipinitialspace=separator != "\t")

@@ -127,7 +127,7 @@ _EXACT: Final = frozenset(("date", "year", "month", "day", "url", "id", "referen
 
 
 def fold_column(name: str) -> str:
-    """Return a column's name without case, accents, blanks, and the marks that people put around it.
+    """Return a column's name without case, accents, spaces, and the marks that people put around it.
 
     >>> fold_column(" *Année: "), fold_column("Author(s)"), fold_column("Author/s")
     ('annee', 'authors', 'authors')

@@ -9,7 +9,7 @@ from kg.sources.tagged.records import SHOWN_CHARACTERS, Field, Record
 from kg.sources.tagged.tags import Tags
 
 _MARGIN: Final = re.compile(r"[ \t>]*")
-"""What may stand before every line of a record: blanks, or the ">" by which e-mails quote."""
+"""What may stand before every line of a record: spaces, or the ">" by which e-mails quote."""
 
 
 def split_records(stream: BinaryIO, tags: Tags) -> Iterator[Record]:

@@ -68,7 +68,7 @@ def first_texts(elements: Iterable["etree._Element"], name: str) -> dict[str, st
 
 
 def join_parts(*parts: str | None) -> str:
-    """Join the parts that are not empty by blanks."""
+    """Join the parts that are not empty by spaces."""
     return " ".join(part.strip() for part in parts if part and part.strip())
 
 

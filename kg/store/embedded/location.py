@@ -206,5 +206,5 @@ def _is_mounted(path: Path) -> bool:
 
 
 def _unescape(name: bytes) -> bytes:
-    """Decode a path from the list of mounts, which writes blanks and line breaks as octal numbers."""
+    """Decode a path from the list of mounts, which writes spaces and line breaks as octal numbers."""
     return re.sub(rb"\\([0-7]{3})", lambda code: bytes([int(code[1], 8)]), name)

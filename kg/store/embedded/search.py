@@ -24,7 +24,7 @@ def search_texts(
     Args:
         graph: what to search.
         store: its name, for messages.
-        words: at least one, with blanks between them.
+        words: at least one, with spaces between them.
         limit: most papers, at least one.
         titles: whether titles are searched as well.
     """

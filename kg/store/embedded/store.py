@@ -8,7 +8,7 @@ kglite 0.21 differs from Neo4j 5 in these points:
 
 - A name that is also a reserved word needs backticks.
 - ``keys(n)`` shows two properties of its own (``title``, ``type``); they are removed from ``RETURN n`` here.
-- Comments end elsewhere or are not understood, and few blanks are known; both become spaces here.
+- Comments end elsewhere or are not understood, and little white space is known; both become spaces here.
 - A full-text index covers one property, and can be made only for a label that the graph has had. It catches
   up with writes only in a statement outside any transaction and read-only mode. Making one takes less time
   than loading it, so none is kept in the file: see `kg.store.embedded.text_indexes`.

@@ -1,8 +1,8 @@
 """Cut Cypher into tokens, as finely as is needed to tell a clause from a name.
 
-Compared with the lexers of Neo4j 5.26 and 2025.10: their blanks are Python's ``\\s`` (Cypher 5 knows all of
-them but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not nest.
-Where they read ``1SET`` as a broken number, here it is a number and a word.
+Compared with the lexers of Neo4j 5.26 and 2025.10: their white space is Python's ``\\s`` (Cypher 5 knows
+all of it but U+0085), a comment to the end of the line ends at ``\\n`` or ``\\r``, block comments do not
+nest. Where they read ``1SET`` as a broken number, here it is a number and a word.
 """
 
 import re
@@ -47,7 +47,7 @@ class UnterminatedToken(ValueError):
 
 
 def tokenize(text: str) -> Iterator[Token]:
-    """Yield the tokens of a statement without blanks and comments, and `END`.
+    """Yield the tokens of a statement without white space and comments, and `END`.
 
     Raises:
         UnterminatedToken: a string, comment or quoted name does not end.
@@ -66,7 +66,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
 
 def blank_comments(text: str) -> str:
-    """Replace comments and odd blanks by spaces, so that positions stay.
+    """Replace comments and all white space but line feeds by spaces, so that positions stay.
 
     Even an engine that ends comments at other places than `tokenize` then sees exactly what was checked.
     """

@@ -58,9 +58,7 @@ class WriteLock:
             return work()
         results: list[_Result] = []
 
-        @unit_of_work(
-            timeout=_NO_TIMEOUT, metadata={"app": APPLICATION, "doing": "holding the right to write"}
-        )
+        @unit_of_work(timeout=_NO_TIMEOUT, metadata={"app": APPLICATION, "doing": "holding the write lock"})
         def hold_lock(transaction: ManagedTransaction) -> None:
             transaction.run(
                 load_statement("kg.store", "take_lock").text, {"by": _describe_process()}
@@ -72,7 +70,7 @@ class WriteLock:
                 self._write_nothing()
                 results.append(work())
             except _LockLost as error:  # an error of the driver makes `execute_write` begin again
-                raise SessionExpired(f"the right to write {self._target.uri} was lost") from error
+                raise SessionExpired(f"the write lock of {self._target.uri} was lost") from error
             finally:
                 self._holder = None
 

@@ -177,7 +177,7 @@ class ServerStore:
             return work()  # nobody writes
         except NotAllowed as error:
             raise NotAllowed(
-                f"this needs the right to write (it stops builds meanwhile); kg copy does without: {error}"
+                f"this needs permission to write (it stops builds meanwhile); kg copy does without: {error}"
             ) from error
 
     def write(self, batch: GraphBatch) -> None:
