@@ -13,8 +13,9 @@ from kg.model import Paper, SourceError
 _MAX_FOUND: Final = 9_999
 """Most articles of one search that can be fetched (NBK25499, esearch, retmax)."""
 _PAGE: Final = 200
-_FIRST: Final = date(1700, 1, 1)
-_LAST: Final = date(2100, 12, 31)
+_FIRST_DAY: Final = date(1700, 1, 1)
+"""First day that is searched where a span has to be halved."""
+_LAST_DAY: Final = date(2100, 12, 31)
 """Last day that is searched, as issues appear with dates in the future."""
 _PMIDS: Final = re.compile(r"\d+(?:,\d+)*")
 _ARTICLE: Final = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")
@@ -60,7 +61,7 @@ def _read_search(query: str, asker: Asker, wanted: Wanted, first: date | None, l
     count = int(found["count"])
     # With a limit below the most that can be fetched, the span need not be split.
     if count > _MAX_FOUND and (wanted.limit is None or wanted.limit > _MAX_FOUND):
-        first, last = first or _FIRST, last or _LAST
+        first, last = first or _FIRST_DAY, last or _LAST_DAY
         if first < last:
             middle = first + (last - first) // 2
             yield from _read_search(query, asker, wanted, first, middle)
@@ -75,7 +76,11 @@ def _search(query: str, asker: Asker, first: date | None, last: date | None) -> 
     params = {"db": "pubmed", "term": query, "usehistory": "y", "retmax": "0", "retmode": "json"}
     if first:
         # PubMed ignores a span with only one end.
-        params |= {"datetype": "pdat", "mindate": f"{first:%Y/%m/%d}", "maxdate": f"{last or _LAST:%Y/%m/%d}"}
+        params |= {
+            "datetype": "pdat",
+            "mindate": f"{first:%Y/%m/%d}",
+            "maxdate": f"{last or _LAST_DAY:%Y/%m/%d}",
+        }
     answer = asker.ask(Request("pubmed", "esearch.fcgi", params)).json("PubMed")
     found = answer.get("esearchresult") if isinstance(answer, dict) else None
     if not isinstance(found, dict) or not str(found.get("count", "")).isdecimal():

@@ -17,7 +17,7 @@ from kg.sources.streams import MAX_RECORD_BYTES, read_lines_at_returns
 from kg.sources.tagged.tags import join_lines
 
 _NUMBER: Final = re.compile(r"\d{1,6}[.:] (?=\S)")
-_FIRST: Final = re.compile(r"\A\s*1[.:] \S(?:.*\n){1,8}?\s*(?:\n|\Z)")
+_FIRST_CITATION: Final = re.compile(r"\A\s*1[.:] \S(?:.*\n){1,8}?\s*(?:\n|\Z)")
 _YEAR: Final = re.compile(r"\. (?:1[89]|20)\d\d\b")
 _CITATION: Final = re.compile(r"(?P<journal>.+?)\. (?P<date>(?:1[89]|20)\d\d[^;.:]*)[;.:]")
 _SUMMARY: Final = re.compile(
@@ -61,7 +61,7 @@ class _Record:
 def sniff(head: str) -> bool:
     """Check for a citation numbered 1, and a PMID or DOI below it."""
     head = join_lines(head)
-    first = _FIRST.match(head)
+    first = _FIRST_CITATION.match(head)
     return bool(first and _YEAR.search(first[0].replace("\n", " ")) and _PMID.search(head))
 
 

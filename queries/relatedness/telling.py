@@ -91,12 +91,12 @@ def _weigh_roles(reason: Reason) -> float:
 
 def is_telling(reason: Reason, total: int, titles: Titles) -> bool:
     """Check that a reason is neither a hub, a generic name, nor a way that leads back to its beginning."""
-    return explain_silence(reason, total, titles) is None
+    return explain_untold(reason, total, titles) is None
 
 
 def list_untold(reasons: Iterable[Reason], total: int, titles: Titles) -> tuple[UntoldConcept, ...]:
     """Return what two papers share and tells nothing, each with the cause."""
-    explained = ((reason, explain_silence(reason, total, titles)) for reason in reasons)
+    explained = ((reason, explain_untold(reason, total, titles)) for reason in reasons)
     return tuple(
         UntoldConcept(concept=reason.concept, common=reason.common, why=why)
         for reason, why in explained
@@ -104,7 +104,7 @@ def list_untold(reasons: Iterable[Reason], total: int, titles: Titles) -> tuple[
     )
 
 
-def explain_silence(reason: Reason, total: int, titles: Titles) -> str | None:
+def explain_untold(reason: Reason, total: int, titles: Titles) -> str | None:
     """Say why what two papers share tells a reader nothing; None where it tells something.
 
     What one of the two proposes is a reason however many papers use it, unless it has narrower concepts: a

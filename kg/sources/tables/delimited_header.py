@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.sources.streams import HEAD_BYTES, Line
 from kg.sources.tables.delimited_rows import make_csv_reader
-from kg.sources.tables.header import MAX_ROWS_ABOVE, NOT_MAPPED, Header, has_tags, read_header
+from kg.sources.tables.header import MAX_ROWS_ABOVE_HEADER, NOT_MAPPED, Header, has_tags, read_header
 
 if TYPE_CHECKING:
     import _csv
@@ -71,7 +71,7 @@ def find_delimited_header(
         if best:
             return best
         above += 1
-        if above > MAX_ROWS_ABOVE:
+        if above > MAX_ROWS_ABOVE_HEADER:
             break
     return None
 

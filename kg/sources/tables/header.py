@@ -9,7 +9,7 @@ from kg.metadata.excerpts import make_excerpt
 from kg.sources import own
 from kg.sources.tables.meanings import MAX_NAME_CHARACTERS, find_columns, fold_column
 
-MAX_ROWS_ABOVE: Final = 20
+MAX_ROWS_ABOVE_HEADER: Final = 20
 """Most rows above a header: titles, dates of export, search terms, comments."""
 
 NOT_MAPPED: Final[Mapping[str, str]] = MappingProxyType({})
@@ -112,7 +112,7 @@ def find_header(
         if header := read_header(cells, is_first=not filled, mapped=mapped):
             return number, header
         filled += 1
-        if filled > MAX_ROWS_ABOVE:
+        if filled > MAX_ROWS_ABOVE_HEADER:
             break
     return None
 

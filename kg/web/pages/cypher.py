@@ -22,8 +22,10 @@ EXAMPLES: Final = (
     "MATCH (p:Paper)-[r:PROPOSES]->(m:Method)-[b:BROADER]->(above:Concept) RETURN p, r, m, b, above LIMIT 20",
     "MATCH (c:Concept)-[:BROADER]->(b:Concept) RETURN c.name AS concept, b.name AS broader LIMIT 20",
 )
-MAX_ROWS: Final = 10_000
+MAX_LIMIT: Final = 10_000
+"""Most rows of an answer that the form can ask for."""
 MAX_SECONDS: Final = 60
+"""Longest time that the form can give a statement."""
 
 _AT_ONCE = threading.BoundedSemaphore(4)
 """Bounds the statements that run at the same time, so that other pages still answer; more are refused."""
@@ -32,7 +34,7 @@ _AT_ONCE = threading.BoundedSemaphore(4)
 def show_cypher(snapshot: Snapshot, parameters: QueryParams, name: str) -> Page:
     """Show the form for a statement and, if one is given, its rows."""
     text = parameters.get("q", "").strip()
-    limit = read_number(parameters, "limit", 100, MAX_ROWS)
+    limit = read_number(parameters, "limit", 100, MAX_LIMIT)
     timeout = read_number(parameters, "timeout", 10, MAX_SECONDS)
     answer, error, status, seconds = None, None, 200, 0.0
     if text:

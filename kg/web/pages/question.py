@@ -13,7 +13,8 @@ from queries import QUESTIONS, Comparison, PaperRow, Question, question
 from queries.emptiness import explain_empty
 from queries.papers import paper_rows
 
-MAX_ROWS: Final = 1000
+MAX_LIMIT: Final = 1000
+"""Most rows of an answer that the form can ask for."""
 
 
 class Field(NamedTuple):
@@ -35,7 +36,7 @@ def show_question(snapshot: Snapshot, parameters: QueryParams, name: str) -> Pag
     asked = question(name)
     fields = _read_fields(asked, parameters)
     values = [value for field in fields for value in field.values]
-    limit = read_number(parameters, "limit", 0, MAX_ROWS)
+    limit = read_number(parameters, "limit", 0, MAX_LIMIT)
     is_asked = _is_filled_in(asked, fields) and (bool(values) or "ask" in parameters)
     rows = _ask(snapshot, asked, fields, limit or None) if is_asked else []
     data = {

@@ -5,7 +5,7 @@ import pytest
 from kg.model import Kind, Role
 from queries.models import ConceptRow, Reason
 from queries.relatedness.relation import describe_relation
-from queries.relatedness.telling import MIN_HUB_PAPERS, Titles, choose_reasons, explain_silence, is_telling
+from queries.relatedness.telling import MIN_HUB_PAPERS, Titles, choose_reasons, explain_untold, is_telling
 from tests.unit.queries.examples import fact, features
 
 UNNAMED = Titles("", "")
@@ -117,7 +117,7 @@ def test_what_is_known_everywhere_tells_something_where_titles_name_it(
     ],
 )
 def test_why_a_name_tells_nothing(shared: Reason, why: str) -> None:
-    assert explain_silence(shared, 100, UNNAMED) == why
+    assert explain_untold(shared, 100, UNNAMED) == why
 
 
 def test_what_one_makes_for_the_other_comes_first_and_shared_tools_last() -> None:

@@ -9,7 +9,7 @@ from kg.metadata.draft import Origin
 from kg.metadata.excerpts import make_excerpt
 from kg.model import Paper, Rejection, SourceError
 from kg.sources.tables.excel.rows import MAX_CELL_CHARACTERS, SheetRow
-from kg.sources.tables.header import MAX_ROWS_ABOVE, find_header, say_no_header
+from kg.sources.tables.header import MAX_ROWS_ABOVE_HEADER, find_header, say_no_header
 from kg.sources.tables.rows import make_paper
 from kg.sources.tagtable import make_paper as make_tagged_paper
 from kg.sources.tagtable import read_tags
@@ -39,7 +39,7 @@ def read_sheets(
     names: list[str] = []
     is_found = False
     for sheet, rows in sheets:
-        head = list(islice(rows, MAX_ROWS_ABOVE + 1))
+        head = list(islice(rows, MAX_ROWS_ABOVE_HEADER + 1))
         if found := _find_header(head, origin, mapped):
             number, make = found
             is_found = True
