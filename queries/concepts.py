@@ -50,7 +50,7 @@ def resolve_concept(reader: Reader, name: ConceptName) -> ConceptRow:
         return best[0]
     if best:
         raise Ambiguous(f"several concepts are called '{name}'", [(c.id, c.name) for c in best])
-    similar = [] if looks_like_id(name) else _similar_names(reader, name)
+    similar = [] if looks_like_id(name) else _list_similar_names(reader, name)
     hint = f": did you mean '{similar[0]}'?" if similar else ""
     raise NotFound(f"no concept '{name}'{hint}", similar)
 
@@ -66,10 +66,10 @@ def _find_by_name(reader: Reader, name: str) -> list[Record]:
     )
     if any(row["df"] for row in found):
         return found
-    return ask(reader, "resolve_concept", name=name, key=_slug_of_linked(reader, name)) or found
+    return ask(reader, "resolve_concept", name=name, key=_find_slug_of_linked(reader, name)) or found
 
 
-def _slug_of_linked(reader: Reader, name: str) -> str:
+def _find_slug_of_linked(reader: Reader, name: str) -> str:
     """Return the slug of the concept to which papers that use a name are linked."""
     table = read_state(reader).alias_table
     form = make_form(name, table.expansions)
@@ -112,7 +112,7 @@ def find_max_reach(reader: Reader) -> int:
     return max(MIN_HUB_REACH, round(HUB_SHARE * count_papers(reader)))
 
 
-def _similar_names(reader: Reader, name: str) -> list[str]:
+def _list_similar_names(reader: Reader, name: str) -> list[str]:
     """Return a few names that may be meant: for typing errors first, then longer names, then similar ones.
 
     Case is ignored. A longer name has all words of the one that was asked for, as "diffusion model" has those

@@ -51,13 +51,13 @@ class Question:
     @property
     def arguments(self) -> tuple[str, ...]:
         """Names of the values that must be given, in order; the first option stands for all of them."""
-        required = [p for p in _parameters(self.function) if p.default is Parameter.empty]
+        required = [p for p in _list_parameters(self.function) if p.default is Parameter.empty]
         return tuple(p.name for p in required) or self.options[:1]
 
     @property
     def has_limit(self) -> bool:
         """Whether the number of rows can be set."""
-        return any(p.name == "limit" for p in _parameters(self.function))
+        return any(p.name == "limit" for p in _list_parameters(self.function))
 
     def ask(
         self,
@@ -108,7 +108,7 @@ class Question:
         return named
 
 
-def _parameters(function: Callable[..., Any]) -> list[Parameter]:
+def _list_parameters(function: Callable[..., Any]) -> list[Parameter]:
     """Return the parameters of a question without the first, which is the graph."""
     return list(signature(function).parameters.values())[1:]
 

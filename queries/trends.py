@@ -45,10 +45,10 @@ def trend(reader: Reader, concept: ConceptName) -> list[Year]:
         concept: an id, a name or a spelling.
     """
     slug = resolve_slug(reader, concept)
-    found = _by_year(ask(reader, "papers_of_concept_per_year", concept=slug))
+    found = _index_by_year(ask(reader, "papers_of_concept_per_year", concept=slug))
     return [
         Year(year=year, papers=found.get(year, 0), of=total, share=round(found.get(year, 0) / total, 6))
-        for year, total in _by_year(ask(reader, "papers_per_year")).items()
+        for year, total in _index_by_year(ask(reader, "papers_per_year")).items()
     ]
 
 
@@ -63,13 +63,13 @@ def emerging(reader: Reader, limit: int = 10) -> list[Emerging]:
         limit: most concepts to return.
     """
     limit = check_limit(limit)
-    years = _by_year(ask(reader, "papers_per_year"))
+    years = _index_by_year(ask(reader, "papers_per_year"))
     since = max(years, default=0) - RECENT_YEARS + 1
     recent = sum(papers for year, papers in years.items() if year >= since)
     before = sum(papers for year, papers in years.items() if year < since)
     if not recent or not before:
         return []
-    rows = ask(reader, "concept_periods", since=since, min_papers=_min_papers(recent + before))
+    rows = ask(reader, "concept_periods", since=since, min_papers=_choose_min_papers(recent + before))
     risen = [row for row in _compare(rows, recent, before, str(since)) if row.growth > 1]
     return _name_papers(reader, rows, risen[:limit])
 
@@ -91,12 +91,12 @@ def trending(reader: Reader, limit: int = 10, days: int = RECENT_DAYS) -> list[E
     last = ask(reader, "last_added")[0]["added"]
     if last is None:
         return []
-    after = _days_before(last, days)
+    after = _subtract_days(last, days)
     (counts,) = ask(reader, "papers_by_arrival", after=after)
     recent, before = counts["recent"], counts["papers"] - counts["recent"]
     if not recent or not before:
         return []
-    rows = ask(reader, "concept_arrivals", after=after, min_papers=_min_papers(recent + before))
+    rows = ask(reader, "concept_arrivals", after=after, min_papers=_choose_min_papers(recent + before))
     risen = [row for row in _compare(rows, recent, before, after) if row.surprise >= MIN_SURPRISE]
     return _name_papers(reader, rows, risen[:limit])
 
@@ -171,16 +171,16 @@ def _name_papers(reader: Reader, rows: Sequence[Record], shown: Sequence[Emergin
     ]
 
 
-def _min_papers(papers: int) -> int:
+def _choose_min_papers(papers: int) -> int:
     return max(MIN_MENTIONING_PAPERS, papers // PAPERS_PER_MENTION_TO_EMERGE)
 
 
-def _days_before(timestamp: str, days: int) -> str:
+def _subtract_days(timestamp: str, days: int) -> str:
     try:
         return format_timestamp(datetime.fromisoformat(timestamp) - timedelta(days=days))
     except OverflowError as error:
         raise UsageError("the number of days must be smaller: they reach back beyond the year 1") from error
 
 
-def _by_year(rows: Iterable[Record]) -> dict[int, int]:
+def _index_by_year(rows: Iterable[Record]) -> dict[int, int]:
     return {row["year"]: row["papers"] for row in rows}

@@ -54,12 +54,12 @@ def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> Non
     mark_unfinished(target, source.target)
     for node_type in NODES:
         if node_type is not STORE:
-            for page in iter_node_pages(source, node_type, _greatest_id(target, node_type)):
+            for page in iter_node_pages(source, node_type, _read_greatest_id(target, node_type)):
                 for nodes in batched(page, NODES_PER_TRANSACTION):
                     target.execute(list(iter_node_writes(node_type, nodes)))
                     on_progress(len(nodes))
     for node_type in SOURCE_NODES:
-        after = _greatest_id(target, node_type, connected=True)
+        after = _read_greatest_id(target, node_type, connected=True)
         for page in iter_node_pages(source, node_type, after):
             for nodes in batched(page, NODES_PER_TRANSACTION):
                 edges = iter_edges(source, node_type, [node.id for node in nodes])
@@ -70,7 +70,7 @@ def _copy(source: GraphStore, target: GraphStore, on_progress: _Progress) -> Non
     target.execute(list(iter_node_writes(STORE, [store_node])))
 
 
-def _greatest_id(target: GraphStore, node_type: NodeType, *, connected: bool = False) -> str:
+def _read_greatest_id(target: GraphStore, node_type: NodeType, *, connected: bool = False) -> str:
     """Return the greatest id of nodes of a type in the target, or of those that relationships start from."""
     pattern = f"(n:{node_type.label})-->()" if connected else f"(n:{node_type.label})"
     return target.query(as_literal(f"MATCH {pattern} RETURN max(n.id) AS id"))[0]["id"] or ""

@@ -122,13 +122,13 @@ def _write_network(
 
     kinds: Counter[str] = Counter()
 
-    def counted() -> Iterator[Node]:
+    def iter_counted() -> Iterator[Node]:
         for node in iter_nodes(reader):
             kinds[str(node.attributes["kind"])] += 1
             yield node
             on_progress(1)
 
-    write(counted(), iter_edges(reader), file)
+    write(iter_counted(), iter_edges(reader), file)
     papers, authors = kinds["Paper"], kinds["Author"]
     return ExportReport(papers=papers, concepts=kinds.total() - papers - authors)
 

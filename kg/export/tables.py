@@ -34,48 +34,48 @@ class Table:
     """Column -> table whose ``id`` it holds."""
 
 
-def _papers(reader: Reader) -> Iterator[Row]:
+def _iter_papers(reader: Reader) -> Iterator[Row]:
     return (list(make_properties(stored).values()) for stored in iter_papers(reader, iter_paper_ids(reader)))
 
 
-def _concepts(reader: Reader) -> Iterator[Row]:
+def _iter_concepts(reader: Reader) -> Iterator[Row]:
     for concept in iter_concepts(reader, iter_concept_ids(reader)):
         yield concept.id, concept.kind.value, concept.name, concept.df
 
 
-def _spellings(reader: Reader) -> Iterator[Row]:
+def _iter_spellings(reader: Reader) -> Iterator[Row]:
     for concept in iter_concepts(reader, iter_concept_ids(reader)):
         for alias in concept.aliases:
             yield concept.id, alias
 
 
-def _facts(reader: Reader) -> Iterator[Row]:
+def _iter_facts(reader: Reader) -> Iterator[Row]:
     for fact in iter_facts(reader, iter_paper_ids(reader)):
         yield fact.paper, fact.type, fact.concept, round(fact.confidence, 4), fact.mention_count, fact.run
 
 
-def _mentions(reader: Reader) -> Iterator[Row]:
+def _iter_mentions(reader: Reader) -> Iterator[Row]:
     for fact in iter_facts(reader, iter_paper_ids(reader)):
         for cells in iter_mention_cells(fact):
             yield fact.paper, fact.concept, *cells
 
 
-def _relations(reader: Reader) -> Iterator[Row]:
+def _iter_relations(reader: Reader) -> Iterator[Row]:
     for relation in iter_relations(reader, iter_concept_ids(reader)):
         yield relation.concept, relation.type, relation.other, relation.paper_count, relation.reason
 
 
-def _relation_papers(reader: Reader) -> Iterator[Row]:
+def _iter_relation_papers(reader: Reader) -> Iterator[Row]:
     for relation in iter_relations(reader, iter_concept_ids(reader)):
         for paper in relation.papers or ():
             yield relation.concept, relation.type, relation.other, paper
 
 
-def _authorships(reader: Reader) -> Iterator[Row]:
+def _iter_authorships(reader: Reader) -> Iterator[Row]:
     return iter_authorships(reader, iter_paper_ids(reader))
 
 
-def _citations(reader: Reader) -> Iterator[Row]:
+def _iter_citations(reader: Reader) -> Iterator[Row]:
     return iter_citations(reader, iter_paper_ids(reader))
 
 
@@ -84,19 +84,19 @@ TABLES: Final = (
         "papers",
         "papers, as their sources describe them",
         {name: "integer" if name == "year" else "string" for name in PAPER_COLUMNS},
-        _papers,
+        _iter_papers,
     ),
     Table(
         "concepts",
         "methods, datasets, tasks, topics and metrics, with the number of papers that mention each",
         {"id": "string", "kind": "string", "name": "string", "papers": "integer"},
-        _concepts,
+        _iter_concepts,
     ),
     Table(
         "spellings",
         "other spellings of concepts",
         {"concept": "string", "spelling": "string"},
-        _spellings,
+        _iter_spellings,
         key=("concept", "spelling"),
         refers={"concept": "concepts"},
     ),
@@ -111,7 +111,7 @@ TABLES: Final = (
             "mentions": "integer",
             "run": "string",
         },
-        _facts,
+        _iter_facts,
         key=("paper", "concept"),
         refers={"paper": "papers", "concept": "concepts", "run": "runs"},
     ),
@@ -128,7 +128,7 @@ TABLES: Final = (
             "role": "string",
             "confidence": "number",
         },
-        _mentions,
+        _iter_mentions,
         key=("paper", "start", "end"),
         refers={"paper": "papers", "concept": "concepts"},
     ),
@@ -142,7 +142,7 @@ TABLES: Final = (
             "papers": "integer",
             "reason": "string",
         },
-        _relations,
+        _iter_relations,
         key=("concept", "type", "other"),
         refers={"concept": "concepts", "other": "concepts"},
     ),
@@ -150,7 +150,7 @@ TABLES: Final = (
         "relation_papers",
         "the papers that say so",
         {"concept": "string", "type": "string", "other": "string", "paper": "string"},
-        _relation_papers,
+        _iter_relation_papers,
         key=("concept", "type", "other", "paper"),
         refers={"concept": "concepts", "other": "concepts", "paper": "papers"},
     ),
@@ -159,7 +159,7 @@ TABLES: Final = (
         "authorships",
         "who wrote which paper",
         {"paper": "string", "author": "string"},
-        _authorships,
+        _iter_authorships,
         key=("paper", "author"),
         refers={"paper": "papers", "author": "authors"},
     ),
@@ -167,7 +167,7 @@ TABLES: Final = (
         "citations",
         "which paper cites which other one of the graph",
         {"paper": "string", "cited": "string"},
-        _citations,
+        _iter_citations,
         key=("paper", "cited"),
         refers={"paper": "papers", "cited": "papers"},
     ),

@@ -32,15 +32,15 @@ def find_arrivals(
     """
     groups = list(groups)
     stored = read_added(store, sorted({id for group in groups for id in group.stored}))
-    now = format_timestamp(_after(read_state(store).added, (at or datetime.now(UTC)).astimezone(UTC)))
-    return {group.paper.id: _first(group, stored) if group.stored else now for group in groups}
+    now = format_timestamp(_choose_time(read_state(store).added, (at or datetime.now(UTC)).astimezone(UTC)))
+    return {group.paper.id: _find_earliest(group, stored) if group.stored else now for group in groups}
 
 
-def _after(last: str | None, now: datetime) -> datetime:
-    """Return the time of a batch: now, but after the batch before."""
+def _choose_time(last: str | None, now: datetime) -> datetime:
+    """Return the time of a batch: now, but later than that of the batch before."""
     return max(now, datetime.fromisoformat(last) + _STEP) if last else now
 
 
-def _first(group: PaperGroup, stored: Mapping[str, str | None]) -> str | None:
+def _find_earliest(group: PaperGroup, stored: Mapping[str, str | None]) -> str | None:
     """Return the earliest time of the papers that a group is merged from; an unknown time is the earliest."""
     return min((stored.get(id) or "" for id in group.stored), default="") or None

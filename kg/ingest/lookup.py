@@ -87,7 +87,7 @@ def find_candidates(store: GraphStore, groups: Sequence[PaperGroup]) -> StoredCa
     """Find the papers of the graph that share a key with any of these."""
     if not groups:
         return StoredCandidates({}, {})
-    ids = find_papers_by_keys(store, _keys_by_scheme(groups), MAX_SHARING)
+    ids = find_papers_by_keys(store, _sort_by_scheme(groups), MAX_SHARING)
     aliases: dict[str, list[str]] = defaultdict(list)
     for paper, alias in iter_aliases(store, ids):
         aliases[paper].append(alias)
@@ -104,7 +104,7 @@ def find_taken(store: GraphStore, ids: Collection[str]) -> set[str]:
     return set(find_papers_by_keys(store, nothing | {"ids": list(ids)}))
 
 
-def _keys_by_scheme(groups: Iterable[PaperGroup]) -> dict[str, list[str]]:
+def _sort_by_scheme(groups: Iterable[PaperGroup]) -> dict[str, list[str]]:
     """Sort the keys of papers into the parameters of ``papers_by_keys.cypher``."""
     by_scheme: dict[str, set[str]] = defaultdict(set)
     for group in groups:

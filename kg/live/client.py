@@ -125,7 +125,7 @@ class Client:
         except httpx2.RemoteProtocolError:
             raise SourceError(f"{title} broke off its answer; try again later") from None
         except httpx2.TransportError:
-            raise self._unreachable(request.service) from None
+            raise self._explain_unreachable(request.service) from None
         raise AssertionError("the last try either answers or raises")
 
     def close(self) -> None:
@@ -229,7 +229,7 @@ class Client:
         key = api.key_setting.upper() if api.key_setting and self.has_key(service) else None
         return explain_refusal(api.title, rejected.status, wait, key, rejected.reason)
 
-    def _unreachable(self, service: str) -> SourceError:
+    def _explain_unreachable(self, service: str) -> SourceError:
         host = find_host(self._bases[service])
         if service == "zotero":
             return SourceError(f"Zotero does not answer at {host}: is it running?")

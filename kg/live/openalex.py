@@ -57,7 +57,7 @@ def find_works(key: str, values: Iterable[str], asker: Asker) -> Iterator[dict[s
     plain = (value for value in values if not re.search(r"[,|\s]", value))
     for some in batched(plain, _IDS_A_REQUEST):
         params = {"filter": f"{key}:{'|'.join(some)}", "per_page": str(_PAGE), "select": _FIELDS}
-        yield from _results(asker.ask(Request("openalex", "works", params)).json("OpenAlex"))
+        yield from _read_results(asker.ask(Request("openalex", "works", params)).json("OpenAlex"))
 
 
 def _read(query: str, asker: Asker, wanted: Wanted) -> Records:
@@ -86,7 +86,7 @@ def _iter_cursor_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -> 
         answer = asker.ask(Request("openalex", "works", {**params, "cursor": cursor}))
         page = answer.json("OpenAlex")
         # The count in `meta` changes while works are added, so only the cursor tells where the end is.
-        works = _results(page)
+        works = _read_results(page)
         if not works:
             return
         yield works
@@ -98,7 +98,7 @@ def _iter_numbered_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -
     size = int(params["per_page"])
     for number in range(1, _MAX_PAGED // size + 1):
         answer = asker.ask(Request("openalex", "works", {**params, "page": str(number)}))
-        works = _results(answer.json("OpenAlex"))
+        works = _read_results(answer.json("OpenAlex"))
         if works:
             yield works
         if len(works) < size:
@@ -106,7 +106,7 @@ def _iter_numbered_pages(params: dict[str, str], asker: Asker, wanted: Wanted) -
     wanted.note(f"OpenAlex gives only {_MAX_PAGED:,} works without a key: set OPENALEX_API_KEY for all")
 
 
-def _results(page: Any) -> list[Any]:
+def _read_results(page: Any) -> list[Any]:
     works = page.get("results") if isinstance(page, dict) else None
     if not isinstance(works, list) or not isinstance(page.get("meta"), dict):
         raise SourceError("OpenAlex answered without results; try again later")

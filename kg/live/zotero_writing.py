@@ -48,9 +48,9 @@ def send(suggestions: Sequence[Suggestion], collection: str, asker: Asker) -> in
         name
         for paper in zotero.read(key, asker, Wanted())
         if isinstance(paper, Paper)
-        for name in _names(paper)
+        for name in _iter_names(paper)
     }
-    new = [suggestion for suggestion in suggestions if known.isdisjoint(_names(suggestion.paper))]
+    new = [suggestion for suggestion in suggestions if known.isdisjoint(_iter_names(suggestion.paper))]
     if not new:
         return 0
     headers = _authorize(asker)
@@ -60,7 +60,7 @@ def send(suggestions: Sequence[Suggestion], collection: str, asker: Asker) -> in
     return len(new)
 
 
-def _names(paper: Paper) -> Iterator[str]:
+def _iter_names(paper: Paper) -> Iterator[str]:
     """Yield the title and the DOI by which a paper is recognised."""
     yield paper.title.casefold()
     if paper.doi:

@@ -85,7 +85,7 @@ def _iter_differences(left: Contents, right: Contents, nodes: Set[str]) -> Itera
         yield _make("concept", change, id, left.concepts, right.concepts)
     for change, name in _compare(left.merges, right.merges):
         yield _make("merge", change, name, left.merges, right.merges)
-    for change, edge in _compare(_between(left.edges, nodes), _between(right.edges, nodes)):
+    for change, edge in _compare(_keep_between(left.edges, nodes), _keep_between(right.edges, nodes)):
         old, new = left.edges.get(edge), right.edges.get(edge)
         yield Difference(what="edge", change=change, id=" ".join(edge), before=old, after=new)
     before, after = left.find_first_uses(), right.find_first_uses()
@@ -130,10 +130,10 @@ def _show_use(use: tuple[str, str] | None, titles: Mapping[str, str]) -> str | N
     return f"{use[0]}: {titles[use[1]]}" if use else None
 
 
-def _between(edges: Mapping[Edge, str], nodes: Set[str]) -> dict[Edge, str]:
+def _keep_between(edges: Mapping[Edge, str], nodes: Set[str]) -> dict[Edge, str]:
     """Return the edges between nodes of both graphs; other edges differ only because their nodes do."""
     return {edge: shown for edge, shown in edges.items() if edge[0] in nodes and edge[2] in nodes}
 
 
 def _count_others(contents: Contents, nodes: Set[str]) -> int:
-    return len(contents.edges) - len(_between(contents.edges, nodes))
+    return len(contents.edges) - len(_keep_between(contents.edges, nodes))

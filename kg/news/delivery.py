@@ -104,7 +104,7 @@ class ToFile(Generic[_Any]):
         except BaseException as error:
             draft.unlink(missing_ok=True)
             if isinstance(error, OSError):
-                raise self._cannot_write(error) from error
+                raise self._make_error(error) from error
             raise
         self._draft = draft
         return draft
@@ -115,7 +115,7 @@ class ToFile(Generic[_Any]):
             try:
                 self._draft.replace(self._file)
             except OSError as error:
-                raise self._cannot_write(error) from error
+                raise self._make_error(error) from error
 
-    def _cannot_write(self, error: OSError) -> ExportError:
+    def _make_error(self, error: OSError) -> ExportError:
         return ExportError(f"cannot write {self._file}: {error.strerror or error}")

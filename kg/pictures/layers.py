@@ -94,16 +94,16 @@ def _sort_columns(layers: Layers) -> list[list[Node]]:
         neighbours.setdefault(link.target, []).append(link.source)
     for _ in range(SWEEPS):
         for column in columns:
-            order = _relative_places(columns)
-            column.sort(key=lambda node: (_mean_place(node, neighbours, order), node.name, node.id))
+            order = _measure_places(columns)
+            column.sort(key=lambda node: (_average_place(node, neighbours, order), node.name, node.id))
     return columns
 
 
-def _relative_places(columns: Iterable[Sequence[Node]]) -> dict[str, float]:
+def _measure_places(columns: Iterable[Sequence[Node]]) -> dict[str, float]:
     return {node.id: (row + 0.5) / len(column) for column in columns for row, node in enumerate(column)}
 
 
-def _mean_place(node: Node, neighbours: Mapping[str, Sequence[str]], order: Mapping[str, float]) -> float:
+def _average_place(node: Node, neighbours: Mapping[str, Sequence[str]], order: Mapping[str, float]) -> float:
     around = [order[other] for other in neighbours.get(node.id, ()) if other in order]
     return round(sum(around) / len(around), 6) if around else 1.0
 

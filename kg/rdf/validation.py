@@ -149,11 +149,11 @@ def _classes_of(resource: Resource) -> tuple[NamedNode, ...]:
     """Return the classes of a resource, without those of its parts."""
     root, type_ = f"<{resource.root}>", f"<{RDF.type}>"
     triples = (triple for filled in resource.about for triple in filled.triples())
-    return tuple(_class(value) for *ends, value in triples if ends == [root, type_])
+    return tuple(_make_class(value) for *ends, value in triples if ends == [root, type_])
 
 
 @cache
-def _class(spelled: str) -> NamedNode:
+def _make_class(spelled: str) -> NamedNode:
     return NamedNode(spelled[1:-1])
 
 

@@ -157,10 +157,10 @@ def check_name(name: str) -> None:
     """
     check_text(name, "the name of a format")
     if name != "auto" and name not in find_formats():
-        raise UnknownFormat(_unknown_name_message(name))
+        raise UnknownFormat(_explain_unknown_name(name))
 
 
-def _unknown_name_message(name: str) -> str:
+def _explain_unknown_name(name: str) -> str:
     formats = find_formats()
     similar = difflib.get_close_matches(name.casefold(), formats, n=1, cutoff=0.5)
     hint = f"did you mean {similar[0]!r}? " if similar else ""

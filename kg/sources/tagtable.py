@@ -186,18 +186,18 @@ def _make_draft(row: Mapping[str, str]) -> Draft:
     dates = ("PD", "EA") if is_wos else ("DA", "PD", "Y1")
     return Draft(
         id=row.get("UT"),
-        title=_first(row, _TITLES),
-        abstract=_first(row, ("AB", "N2")),
-        authors=_parse_names(_first(row, _AUTHORS) or "", is_wos),
-        year=_first(row, (*_YEARS, "PD", "EA")),
-        date=_first(row, dates),
-        venue=_first(row, _VENUES),
-        doi=_first(row, ("DI", "DO", "D2", "DOI")),
-        url=_first(row, ("UR", "URL", "LK")),
+        title=_find_first(row, _TITLES),
+        abstract=_find_first(row, ("AB", "N2")),
+        authors=_parse_names(_find_first(row, _AUTHORS) or "", is_wos),
+        year=_find_first(row, (*_YEARS, "PD", "EA")),
+        date=_find_first(row, dates),
+        venue=_find_first(row, _VENUES),
+        doi=_find_first(row, ("DI", "DO", "D2", "DOI")),
+        url=_find_first(row, ("UR", "URL", "LK")),
     )
 
 
-def _first(row: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+def _find_first(row: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((row[name] for name in names if name in row), None)
 
 

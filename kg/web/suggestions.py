@@ -22,7 +22,7 @@ class ConceptIndex:
         entries = sorted(
             (ending, rank)
             for rank, (concept, aliases) in enumerate(ranked)
-            for ending in {ending for name in (concept.name, *aliases) for ending in _endings(name)}
+            for ending in {ending for name in (concept.name, *aliases) for ending in _list_endings(name)}
         )
         self._keys = [key for key, _ in entries]
         # Ranks by number of mentions: a letter begins thousands of names, and comparing numbers is fast.
@@ -51,7 +51,7 @@ class ConceptIndex:
         return self._concepts[rank].name.casefold() == name
 
 
-def _endings(name: str) -> list[str]:
+def _list_endings(name: str) -> list[str]:
     """Return the ends of a name that begin with each of its words: "image net", "net"."""
     words = name.casefold().replace("-", " ").split()
     return [name.casefold(), *(" ".join(words[place:]) for place in range(1, len(words)))]

@@ -71,9 +71,9 @@ def _walk(reader: Reader, root: str, known: Known) -> list[Edge]:
             break
         steps = find_edges(reader, everyone, known)
         for side, front in fronts.items():
-            taken = [edge for edge in steps if _near(edge, side) in front]
+            taken = [edge for edge in steps if _get_near_end(edge, side) in front]
             edges.update({(edge.newer, edge.older): edge for edge in taken})
-            next_ones = {_far(edge, side) for edge in taken} - seen[side]
+            next_ones = {_get_far_end(edge, side) for edge in taken} - seen[side]
             dated = [method for method in next_ones if known.year_of(method) is not None]
             dated.sort(key=lambda method: (-known.concepts[method].df, method))
             seen[side] |= next_ones
@@ -81,11 +81,11 @@ def _walk(reader: Reader, root: str, known: Known) -> list[Edge]:
     return list(edges.values())
 
 
-def _near(edge: Edge, side: Side) -> str:
+def _get_near_end(edge: Edge, side: Side) -> str:
     return edge.newer if side is Side.OLDER else edge.older
 
 
-def _far(edge: Edge, side: Side) -> str:
+def _get_far_end(edge: Edge, side: Side) -> str:
     return edge.older if side is Side.OLDER else edge.newer
 
 
@@ -99,10 +99,10 @@ def drop_cycles(edges: Iterable[Edge]) -> list[Edge]:
     newer_than: dict[str, set[str]] = defaultdict(set)
     for edge in listed:
         newer_than[edge.older].add(edge.newer)
-    return [edge for edge in listed if edge.older not in _reach(edge.newer, newer_than)]
+    return [edge for edge in listed if edge.older not in _find_reached(edge.newer, newer_than)]
 
 
-def _reach(start: str, steps: Mapping[str, Collection[str]]) -> set[str]:
+def _find_reached(start: str, steps: Mapping[str, Collection[str]]) -> set[str]:
     reached, waiting = {start}, [start]
     while waiting:
         new = set(steps.get(waiting.pop(), ())) - reached
@@ -115,20 +115,20 @@ def _list_rows(side: Side, root: str, edges: Iterable[Edge], known: Known) -> li
     """Return the edges on one side of a method, the nearest first, and among these the most telling."""
     from_near: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        from_near[_near(edge, side)].append(edge)
+        from_near[_get_near_end(edge, side)].append(edge)
     rows: list[Descent] = []
     front, seen = {root}, {root}
     for depth in range(1, MAX_DEPTH + 1):
         step = [edge for method in front for edge in from_near[method]]
         rows += sorted((_make_row(edge, side, depth, known) for edge in step), key=_rank)
-        front = {_far(edge, side) for edge in step} - seen
+        front = {_get_far_end(edge, side) for edge in step} - seen
         seen |= front
         front = {method for method in front if known.year_of(method) is not None}
     return rows
 
 
 def _make_row(edge: Edge, side: Side, depth: int, known: Known) -> Descent:
-    method = _far(edge, side)
+    method = _get_far_end(edge, side)
     proposal = known.proposals.get(method)
     return Descent(
         side=side,
@@ -136,7 +136,7 @@ def _make_row(edge: Edge, side: Side, depth: int, known: Known) -> Descent:
         method=known.concepts[method],
         year=known.year_of(method),
         introduced_by=proposal.paper if proposal else None,
-        nearer=known.concepts[_near(edge, side)],
+        nearer=known.concepts[_get_near_end(edge, side)],
         basis=edge.basis,
         paper=edge.paper,
         sentence=edge.sentence,

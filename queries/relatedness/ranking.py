@@ -112,7 +112,7 @@ def rank_papers(
 
 def order_by_score(seeds: Sequence[Seed], papers: Iterable[PaperFeatures]) -> list[Scored]:
     """Return the papers that have anything in common with some seeds, best first; ties are broken by id."""
-    scored = [Scored(_mean_score(seeds, features), features) for features in papers]
+    scored = [Scored(_average_score(seeds, features), features) for features in papers]
     near = [paper for paper in scored if paper.score > 0]
     return sorted(near, key=lambda paper: (-paper.score, paper.features.paper.id))
 
@@ -154,7 +154,7 @@ def why_related(reader: Reader, paper: PaperName, other: PaperName) -> Why:
     )
 
 
-def _mean_score(seeds: Sequence[Seed], other: PaperFeatures) -> float:
+def _average_score(seeds: Sequence[Seed], other: PaperFeatures) -> float:
     return sum(seed.score(other) for seed in seeds) / len(seeds)
 
 
@@ -162,7 +162,7 @@ def _find_nearest(seeds: Sequence[Seed], other: PaperFeatures) -> Seed:
     return seeds[0] if len(seeds) == 1 else max(seeds, key=lambda seed: seed.score(other))
 
 
-def _mean_parts(seeds: Sequence[Seed], other: PaperFeatures) -> ScoreParts:
+def _average_parts(seeds: Sequence[Seed], other: PaperFeatures) -> ScoreParts:
     parts = [seed.score_parts(other) for seed in seeds]
     return ScoreParts(*(sum(column) / len(seeds) for column in zip(*parts, strict=True)))
 
@@ -191,7 +191,7 @@ def _make_row(
     return RelatedPaper(
         paper=other.paper,
         score=round(score, SCORE_DIGITS),
-        parts=_mean_parts(seeds, other).rounded(score),
+        parts=_average_parts(seeds, other).rounded(score),
         # The mean over a list of many topics is low even for a paper that is next to one of them.
         recommended=seed.recommends(other),
         nearest=seed.features.paper if len(seeds) > 1 else None,

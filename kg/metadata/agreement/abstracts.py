@@ -42,7 +42,7 @@ def compare_abstracts(left: str, right: str) -> bool | None:
         return None
     if left == right or _is_beginning(left, right) or _is_beginning(right, left):
         return True
-    words = _telling_words(left), _telling_words(right)
+    words = _find_telling_words(left), _find_telling_words(right)
     if min(map(len, words)) < _MIN_WORDS:
         words = split_words(left), split_words(right)
     shorter, longer = sorted(words, key=len)
@@ -56,7 +56,7 @@ def compare_abstracts(left: str, right: str) -> bool | None:
 
 def are_nearly_equal(left: str, right: str) -> bool:
     """Check whether two long abstracts differ in few words, as those of a preprint and its article do."""
-    words = _telling_words(left), _telling_words(right)
+    words = _find_telling_words(left), _find_telling_words(right)
     shared = len(words[0] & words[1])
     return shared >= _LONG and shared >= _MIN_SHARED_OF_EQUALS * len(words[0] | words[1])
 
@@ -67,5 +67,5 @@ def _is_beginning(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _telling_words(text: str) -> frozenset[str]:
+def _find_telling_words(text: str) -> frozenset[str]:
     return frozenset(word for word in split_words(text) if len(word) >= _MIN_LETTERS or not word.isascii())

@@ -38,14 +38,14 @@ def compare_dois(left: str | None, right: str | None) -> bool | None:
     if not all(kinds) or _may_be_versions(left, right):
         return None
     # Two preprints on one server are different papers, but one paper may have been put on two servers.
-    return False if _server(left) == _server(right) else None
+    return False if _find_server(left) == _find_server(right) else None
 
 
 def _may_be_versions(left: str, right: str) -> bool:
-    if _MANY_DEPOSITS.match(left) and _server(left) == _server(right):
+    if _MANY_DEPOSITS.match(left) and _find_server(left) == _find_server(right):
         return True
     return _VERSION.sub("", left) == _VERSION.sub("", right)
 
 
-def _server(doi: str) -> str:
+def _find_server(doi: str) -> str:
     return doi.partition("/")[0]

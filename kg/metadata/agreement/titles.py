@@ -70,11 +70,11 @@ def are_alike(left: str, right: str) -> bool:
 
 def are_versions(left: str, right: str) -> bool:
     """Check whether two titles are equal, or one is the other with a subtitle."""
-    shorter, longer = sorted((_letters(left), _letters(right)), key=len)
+    shorter, longer = sorted((_keep_letters(left), _keep_letters(right)), key=len)
     if name_different_things(left, right) or not shorter:
         return False
-    long_title = left if _letters(left) == longer else right
-    main = _letters(re.split(r"[:.?!(\u2013\u2014]| - ", long_title, maxsplit=1)[0])
+    long_title = left if _keep_letters(left) == longer else right
+    main = _keep_letters(re.split(r"[:.?!(\u2013\u2014]| - ", long_title, maxsplit=1)[0])
     return shorter in (longer, main)
 
 
@@ -114,5 +114,5 @@ def _find_notices(title: str) -> frozenset[str]:
     return frozenset(_NOTICE.findall(title.casefold()))
 
 
-def _letters(title: str) -> str:
+def _keep_letters(title: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", title).casefold() if char.isalnum())

@@ -49,21 +49,21 @@ class Nodes:
 
     def things(self, node: str, *properties: str) -> list[Thing]:
         """Return the IRIs and blank nodes of a node for the first of these properties that it has, sorted."""
-        return sorted(value for value in self._values(node, properties) if isinstance(value, Thing))
+        return sorted(value for value in self._iter_values(node, properties) if isinstance(value, Thing))
 
     def texts(self, node: str, *properties: str) -> list[str]:
         """Return the literals of a node for the first of these properties that it has.
 
         They are sorted: those in English first, then those without a language, then all others.
         """
-        literals = [value for value in self._values(node, properties) if isinstance(value, Text)]
+        literals = [value for value in self._iter_values(node, properties) if isinstance(value, Text)]
         return [literal.text for literal in sorted(literals, key=_rank_by_language)]
 
     def text(self, node: str, *properties: str) -> str | None:
         """Return the first of `texts`, or None."""
         return next(iter(self.texts(node, *properties)), None)
 
-    def _values(self, node: str, properties: Iterable[str]) -> Iterable[Value]:
+    def _iter_values(self, node: str, properties: Iterable[str]) -> Iterable[Value]:
         values_by_property = self._values_of.get(node, {})
         for property_ in properties:
             if values := values_by_property.get(property_):

@@ -147,7 +147,7 @@ def split_blocks(stream: BinaryIO) -> Iterator[Block]:
     A block begins with ``@`` at the start of a line or after the end of another; what stands
     between blocks is commentary. A block that is still open where the next plainly begins ends there.
     """
-    return _Splitter(_Rows(read_lines(stream))).blocks()
+    return _Splitter(_Rows(read_lines(stream))).iter_blocks()
 
 
 class _Splitter:
@@ -159,7 +159,7 @@ class _Splitter:
         # entries: each could take the rest of the file only to give it back, in quadratic time.
         self._comments_hold_entries = True
 
-    def blocks(self) -> Iterator[Block]:
+    def iter_blocks(self) -> Iterator[Block]:
         while (row := self._rows.take()) is not None:
             row = self._join_opening(row)
             if opening := _OPENING.match(row.text, row.start):
@@ -189,7 +189,7 @@ class _Splitter:
                 return Block(kind, number, "\n".join(parts), damage)
             parts.append(row.text[position:])
             size += len(parts[-1])
-            problem = _size_problem(row.line, size)
+            problem = _explain_size(row.line, size)
             following = None if problem else self._rows.take()
             if following is None or (not may_hold_entries and _PLAIN_OPENING.match(following.text)):
                 break
@@ -228,6 +228,6 @@ class _Splitter:
             self._rows.give_back(_Row(row.line, gap.end()))
 
 
-def _size_problem(line: Line, size: int) -> str:
+def _explain_size(line: Line, size: int) -> str:
     too_long = line.too_long or size > MAX_RECORD_BYTES
     return f"It is longer than {MAX_RECORD_BYTES >> 20} MiB." if too_long else ""

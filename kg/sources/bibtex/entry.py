@@ -30,10 +30,10 @@ def make_draft(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
     urls = [url for name in ("url", "howpublished", "note") if (url := _find_url(fields, name))]
     return Draft(
         id=key or None,
-        title=": ".join(filter(None, (_prose(fields, name) for name in ("title", "subtitle")))),
-        abstract=_prose(fields, "abstract"),
+        title=": ".join(filter(None, (_read_prose(fields, name) for name in ("title", "subtitle")))),
+        abstract=_read_prose(fields, "abstract"),
         authors=parse_authors(fields.get("author", "")),
-        year=_prose(fields, "year"),
+        year=_read_prose(fields, "year"),
         date=_find_date(fields),
         venue=_find_venue(kind, fields),
         doi=_find_doi(fields, urls),
@@ -47,10 +47,10 @@ def make_draft(key: str, kind: str, fields: Mapping[str, str]) -> Draft:
 def _find_venue(kind: str, fields: Mapping[str, str]) -> str | None:
     """Find the venue of a paper; for a book, that is its publisher."""
     names = (*_VENUE_FIELDS, "publisher") if kind in PUBLISHED_KINDS else _VENUE_FIELDS
-    return next(filter(None, (_prose(fields, name, expand_journal) for name in names)), None)
+    return next(filter(None, (_read_prose(fields, name, expand_journal) for name in names)), None)
 
 
-def _prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = str) -> str:
+def _read_prose(fields: Mapping[str, str], name: str, expand: Callable[[str], str] = str) -> str:
     """Return the text that a field prints, on one line; empty if there is no such field."""
     return bibtex_to_text(expand(" ".join(drop_controls(fields.get(name, "")).split()))).strip()
 
@@ -74,10 +74,10 @@ def _find_url(fields: Mapping[str, str], name: str) -> str | None:
 
 
 def _find_date(fields: Mapping[str, str]) -> str:
-    if date := _prose(fields, "date"):
+    if date := _read_prose(fields, "date"):
         return date
-    year, month = _prose(fields, "year"), _prose(fields, "month")
-    return f"{year}-{int(month):02d}" if month.isdecimal() else f"{year} {month} {_prose(fields, 'day')}"
+    year, month = _read_prose(fields, "year"), _read_prose(fields, "month")
+    return f"{year}-{int(month):02d}" if month.isdecimal() else f"{year} {month} {_read_prose(fields, 'day')}"
 
 
 def _find_doi(fields: Mapping[str, str], urls: list[str]) -> str | None:

@@ -109,7 +109,7 @@ def _find_end(body: str, position: int, closing: str) -> int:
     last = len(body) if end < 0 else end + 1
     if body.find("\\{", position, last) >= 0 or body.find("\\}", position, last) >= 0:
         plain = _find_closing(body, position, closing, _UNESCAPED_DELIMITER)
-        if plain >= 0 and (_FIELD_BEHIND.match(body, plain + 1) or not _ends(body, end)):
+        if plain >= 0 and (_FIELD_BEHIND.match(body, plain + 1) or not _is_end(body, end)):
             end = plain
     if end < 0:
         begun = make_excerpt(body[position : position + 160], 40)
@@ -129,6 +129,6 @@ def _find_closing(body: str, position: int, closing: str, delimiters: re.Pattern
     return -1
 
 
-def _ends(body: str, end: int) -> bool:
+def _is_end(body: str, end: int) -> bool:
     """Check whether a delimiter can be the end of a value, by what follows it."""
     return end >= 0 and bool(_END_BEHIND.match(body, end + 1))

@@ -66,7 +66,7 @@ class Library:
             elif block.kind not in NO_ENTRIES:
                 yield from self._add_entry(self._read_entry(block))
         except BadRecord as problem:
-            yield self._origin.reject(_position(block), str(problem), _excerpt(block))
+            yield self._origin.reject(_describe_position(block), str(problem), _make_excerpt(block))
 
     def _read_entry(self, block: Block) -> _Entry:
         """Take the fields out of a block; a fault loses only what cannot be read."""
@@ -99,7 +99,7 @@ class Library:
         # BibTeX wants a parent below its children; biblatex does not, so children may follow any book. An
         # entry without a key cannot be referred to.
         if key and (entry.block.kind in _PARENT_KINDS or children):
-            self._parents.setdefault(key, _inheritance(entry.fields))
+            self._parents.setdefault(key, _list_inherited(entry.fields))
         if parent and parent != key and parent not in self._parents:
             self._waiting.setdefault(parent, []).append(entry)
         else:
@@ -114,14 +114,14 @@ class Library:
             if not group & fields.keys():
                 fields = {**fields, **{name: inherited[name] for name in group & inherited.keys()}}
         draft = make_draft(entry.key, entry.block.kind, fields)
-        position, excerpt = _position(entry.block), _excerpt(entry.block)
+        position, excerpt = _describe_position(entry.block), _make_excerpt(entry.block)
         made = self._origin.make_paper(draft, position, excerpt)
         # If the title is missing because of a fault, the fault says more than that the title is missing.
         is_lost = entry.fault and isinstance(made, Rejection)
         return self._origin.reject(position, entry.fault, excerpt) if is_lost else made
 
 
-def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
+def _list_inherited(parent: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that children inherit from an entry; its title becomes their book title."""
     taken = {name: value for name, value in parent.items() if name in _DATE_FIELDS | _VENUE_FIELDS}
     if "title" in parent and not _VENUE_FIELDS & taken.keys():
@@ -129,10 +129,10 @@ def _inheritance(parent: Mapping[str, str]) -> dict[str, str]:
     return taken
 
 
-def _position(block: Block) -> str:
+def _describe_position(block: Block) -> str:
     key = "" if block.kind in NO_ENTRIES | {"string"} else split_key(block.body)[0]
     return f"entry {make_excerpt(key)}, line {block.line}" if key else f"line {block.line}"
 
 
-def _excerpt(block: Block) -> str:
+def _make_excerpt(block: Block) -> str:
     return f"@{block.kind}{{{block.body[:_SHOWN_CHARACTERS]}"

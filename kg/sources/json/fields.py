@@ -59,14 +59,14 @@ def plain(value: object, depth: int = _MAX_DEPTH) -> object:
     if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
         if any(map(_is_paragraph, value)):
             return " ".join(_iter_paragraphs(value))
-        return next((text for item in value if (text := _inner(item, depth)) is not None), value)
+        return next((text for item in value if (text := _find_inner(item, depth)) is not None), value)
     if isinstance(value, Mapping):
-        inner = _inner(value, depth)
+        inner = _find_inner(value, depth)
         return value if inner is None else inner
     return value
 
 
-def _inner(value: Mapping[str, object], depth: int) -> object:
+def _find_inner(value: Mapping[str, object], depth: int) -> object:
     """Return the text inside an object, or None if no usual key holds one."""
     keys: tuple[str, ...] = _VALUE_KEYS
     if len(value) == 1 and (only := next(iter(value))).startswith("$"):
@@ -83,6 +83,6 @@ def _iter_paragraphs(items: list[Mapping[str, object]]) -> Iterator[str]:
     """Yield the paragraphs of an abstract, each with its label if it has one."""
     for item in items:
         label = next((text for key in _LABEL_KEYS if (text := text_at(item, key))), None)
-        paragraph = _inner(item, _MAX_DEPTH)
+        paragraph = _find_inner(item, _MAX_DEPTH)
         if isinstance(paragraph, str):
             yield f"{label.strip().rstrip(':')}: {paragraph}" if label else paragraph

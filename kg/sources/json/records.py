@@ -187,13 +187,13 @@ def _make_paper(value: object, position: str, reading: Reading) -> Paper | Rejec
             return None
         result = origin.make_paper(draft, position)
     except BadRecord as problem:
-        return origin.reject(position, str(problem), _excerpt(value))
+        return origin.reject(position, str(problem), _make_excerpt(value))
     except RecursionError:
         return origin.reject(position, "The record is nested too deeply.")
     if isinstance(result, Paper):
         reading.width = count_fields(value)
         return result
-    return origin.reject(position, _explain(value, draft, result.reason), _excerpt(value))
+    return origin.reject(position, _explain(value, draft, result.reason), _make_excerpt(value))
 
 
 def _explain(record: Mapping[str, Any], draft: Draft, reason: str) -> str:
@@ -208,7 +208,7 @@ def _explain(record: Mapping[str, Any], draft: Draft, reason: str) -> str:
     return f"{reason.rstrip('.')}, but {paths}: name them with --map title=PATH,abstract=PATH."
 
 
-def _excerpt(value: object) -> str:
+def _make_excerpt(value: object) -> str:
     is_plain = isinstance(value, str | int | float)
     # Not orjson, which refuses whole numbers over 64 bits and halves of surrogate pairs.
     try:

@@ -39,8 +39,8 @@ def _make_draft(record: Mapping[str, Any]) -> Draft:
         doi=find_identifier(ids, "doi"),
         arxiv_id=find_identifier(ids, "arxiv"),
         url=record.get("url"),
-        references=tuple(filter(None, map(_paper_id, as_list(record.get("references"))))),
-        id=_paper_id(record),
+        references=tuple(filter(None, map(_make_paper_id, as_list(record.get("references"))))),
+        id=_make_paper_id(record),
     )
 
 
@@ -65,7 +65,7 @@ def _is_number(value: object) -> TypeGuard[str | int]:
     return type(value) is int or (isinstance(value, str) and value.isdecimal() and len(value) < 10)
 
 
-def _paper_id(record: object) -> str | None:
+def _make_paper_id(record: object) -> str | None:
     """Return ``s2:`` and the paper's id; releases of data sets have only a corpus id."""
     if given := text_at(record, "paperId"):
         return f"s2:{given.strip()}"

@@ -61,7 +61,7 @@ def split_list(
         goes_on: whether objects after the bracket that closes it are elements, too, as that may be a stray
             one.
     """
-    return _Splitter(stream, begun, limit, opening).elements(goes_on)
+    return _Splitter(stream, begun, limit, opening).iter_elements(goes_on)
 
 
 def split_values(stream: BinaryIO, begun: bytes) -> Iterator[Element]:
@@ -71,7 +71,7 @@ def split_values(stream: BinaryIO, begun: bytes) -> Iterator[Element]:
         stream: the rest of the source.
         begun: what was read of it already.
     """
-    return _Splitter(stream, begun, MAX_RECORD_BYTES).values()
+    return _Splitter(stream, begun, MAX_RECORD_BYTES).iter_values()
 
 
 def find_end(text: bytes) -> int | None:
@@ -121,7 +121,8 @@ class _Splitter:
         self._shown = b""
         """Beginning of the element if it is too long to be held, else empty."""
 
-    def elements(self, goes_on: bool) -> Iterator[Element]:
+    def iter_elements(self, goes_on: bool) -> Iterator[Element]:
+        """Yield the elements of a list; see `split_list`."""
         is_closed = False
         while not is_closed or goes_on:
             sign = self._find_sign()
@@ -137,7 +138,8 @@ class _Splitter:
                 is_closed = True
                 self._brackets = _Brackets(self._opening)
 
-    def values(self) -> Iterator[Element]:
+    def iter_values(self) -> Iterator[Element]:
+        """Yield the values of a file, and the texts between them that hold more than separators."""
         while sign := self._find_sign():
             depth = self._brackets.depth
             if depth == 0 and sign in b"[{":
@@ -153,6 +155,7 @@ class _Splitter:
             yield rest
 
     def find_end(self) -> int | None:
+        """Return the number of bytes up to the end of the first value, None where it has none."""
         while sign := self._find_sign():
             self._pass(sign)
             if not self._brackets.depth and sign in b"]}":
@@ -179,7 +182,7 @@ class _Splitter:
             if self._is_in_string:
                 self._jump(_INSIDE_STRING)
             else:
-                self._jump(self._pattern())
+                self._jump(self._choose_skipped())
             sign = self._text[self._position : self._position + 1]
             if sign == b'"':
                 # Whole strings are skipped, so the text ends within this string, or the string ends here.
@@ -192,8 +195,8 @@ class _Splitter:
                 self._position = len(self._text)
                 return b""
 
-    def _pattern(self) -> re.Pattern[bytes]:
-        """Return the pattern of what can be skipped without missing a bracket or comma that counts."""
+    def _choose_skipped(self) -> re.Pattern[bytes]:
+        """Choose the pattern of what can be skipped without missing a bracket or comma that counts."""
         depth = self._brackets.depth
         if depth == 0:
             return _OUTSIDE

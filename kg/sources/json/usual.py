@@ -48,7 +48,7 @@ def make_draft(record: Mapping[str, Any]) -> Draft:
         found.update((field, _take_language(found[field])) for field in ("title", "abstract"))
     references = tuple(_list_cited(found.pop("references")))
     authors = _parse_authors(found.pop("authors"), record)
-    date, url = _plain_date(found.pop("date")), _plain_url(found.pop("url"))
+    date, url = _read_date(found.pop("date")), _read_url(found.pop("url"))
     id = parse_id(plain(found.pop("id")))
     draft = Draft(
         **{field: plain(value) for field, value in found.items()},
@@ -113,7 +113,7 @@ def _parse_authors(value: object, record: Mapping[str, Any]) -> tuple[str, ...]:
     return turn_short_names(names, value) if isinstance(value, str) else names
 
 
-def _plain_date(value: object) -> object:
+def _read_date(value: object) -> object:
     """Return a date as text, even if it comes in parts: ``{"year": 2020, "month": 5}``."""
     year = value_at(value, "year")
     if type(year) is int:
@@ -122,7 +122,7 @@ def _plain_date(value: object) -> object:
     return plain(value)
 
 
-def _plain_url(value: object) -> object:
+def _read_url(value: object) -> object:
     """Return the address in a text, or in a list of links."""
     for item in listed(value):
         for key in ("url", "href", "@href", "URL"):

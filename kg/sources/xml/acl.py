@@ -29,13 +29,13 @@ def sniff(head: str) -> bool:
 
 def _make_draft(record: Record) -> Draft:
     paper, meta = record.element, record.around.get("meta")
-    anthology_id = _anthology_id(record)
+    anthology_id = _make_anthology_id(record)
     year = text_at(paper, "year") or text_at(meta, "year")
     month = text_at(paper, "month") or text_at(meta, "month") or ""
     return Draft(
         title=text_at(paper, "title"),
         abstract=text_at(paper, "abstract"),
-        authors=tuple(map(_full_name, find_children(paper, "author"))),
+        authors=tuple(map(_join_name, find_children(paper, "author"))),
         year=year,
         date=f"{month} {year}" if year else None,
         venue=text_at(paper, "booktitle") or text_at(meta, "booktitle"),
@@ -45,7 +45,7 @@ def _make_draft(record: Record) -> Draft:
     )
 
 
-def _anthology_id(record: Record) -> str | None:
+def _make_anthology_id(record: Record) -> str | None:
     """Return the id of a paper: the end of its address, else one made from collection, volume and number."""
     address = (text_at(record.element, "url") or "").rstrip("/").rpartition("/")[2].removesuffix(".pdf")
     if address:
@@ -55,7 +55,7 @@ def _anthology_id(record: Record) -> str | None:
     return "{}-{}.{}".format(*parts) if all(parts) else None
 
 
-def _full_name(author: "etree._Element") -> str:
+def _join_name(author: "etree._Element") -> str:
     return join_name(text_at(author, "first"), text_at(author, "last"))
 
 

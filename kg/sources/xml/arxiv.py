@@ -53,7 +53,7 @@ def _make_draft(record: Record) -> Draft:
         venue=text_at(entry, "journal_ref") or text_at(entry, "journal_reference"),
         doi=text_at(entry, "doi") or text_at(entry, "DOI"),
         arxiv_id=arxiv_id,
-        url=_page(entry) or address,
+        url=_find_page(entry) or address,
         id=f"arxiv:{arxiv_id}" if arxiv_id else address,
     )
 
@@ -75,7 +75,7 @@ def split_creators(text: str) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()]
 
 
-def _page(entry: "etree._Element") -> str | None:
+def _find_page(entry: "etree._Element") -> str | None:
     """Return the address of the paper's page, not that of its PDF."""
     links = [link for link in find_children(entry, "link") if link.get("rel", "alternate") == "alternate"]
     return attribute(links[0], "href") if links else None

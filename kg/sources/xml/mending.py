@@ -101,7 +101,7 @@ class RecordParser:
         try:
             around = etree.fromstring(f"<_{declared}>{text}</_>".encode("utf-8", "replace"), self._parser)
         except etree.XMLSyntaxError as problem:
-            raise BrokenXml(_message(problem)) from problem
+            raise BrokenXml(_shorten_message(problem)) from problem
         # If the record's own tags are broken and became text, its parts are in the element around it.
         return around[0] if len(around) == 1 and not around.text else around
 
@@ -174,6 +174,6 @@ def _make_text_of_tags(text: str, names: set[str] | frozenset[str]) -> str:
     return _TAG.sub(lambda tag: escape(tag[0], quote=False) if tag["name"] in names else tag[0], text)
 
 
-def _message(problem: "etree.XMLSyntaxError") -> str:
+def _shorten_message(problem: "etree.XMLSyntaxError") -> str:
     """Return the parser's message without the position, which it adds once or twice."""
     return str(problem.msg).partition(", line ")[0].rstrip(". ")

@@ -57,7 +57,7 @@ def _make_draft(record: Record) -> Draft:
     date = find_child(article, "Journal", "JournalIssue", "PubDate")
     day = _date_of(date) or join_date(find_child(article, "ArticleDate"))
     return Draft(
-        id=_pmid(number),
+        id=_find_pmid(number),
         title=_find_title(article),
         abstract=_find_abstract(article) or _find_other_abstract(citation),
         authors=_find_authors(find_child(article, "AuthorList")),
@@ -79,7 +79,7 @@ def _make_book_draft(element: "etree._Element") -> Draft:
     )
     date = _date_of(find_child(book, "PubDate")) or join_date(find_child(document, "ContributionDate"))
     return Draft(
-        id=_pmid(text_at(document, "PMID")),
+        id=_find_pmid(text_at(document, "PMID")),
         title=chapter or title,
         abstract=_find_abstract(document),
         authors=authors,
@@ -90,7 +90,7 @@ def _make_book_draft(element: "etree._Element") -> Draft:
     )
 
 
-def _pmid(number: str | None) -> str | None:
+def _find_pmid(number: str | None) -> str | None:
     return f"pmid:{number}" if number else None
 
 

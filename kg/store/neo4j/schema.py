@@ -36,9 +36,9 @@ def find_obstacles(indexes: Sequence[Record]) -> Iterator[str]:
             continue
         if (row["labels"], row["properties"]) != ([definition.label], list(definition.properties)):
             covers = f":{'|'.join(row['labels'] or ['?'])}({', '.join(row['properties'] or ['?'])})"
-            yield f"the index '{definition.name}' covers {covers}, not ours: {_remedy(definition.name)}"
+            yield f"the index '{definition.name}' covers {covers}, not ours: {_suggest_drop(definition.name)}"
         elif row["state"] == "FAILED":
-            yield f"the index '{definition.name}' has failed: {_remedy(definition.name)}"
+            yield f"the index '{definition.name}' has failed: {_suggest_drop(definition.name)}"
 
 
 def index_states(indexes: Sequence[Record]) -> dict[str, str]:
@@ -47,5 +47,5 @@ def index_states(indexes: Sequence[Record]) -> dict[str, str]:
     return {row["name"]: row["state"] for row in indexes if row["name"] in ours}
 
 
-def _remedy(name: str) -> str:
+def _suggest_drop(name: str) -> str:
     return f"remove it with DROP INDEX {name} (DROP CONSTRAINT where it belongs to one), then build again"

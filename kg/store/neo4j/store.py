@@ -62,7 +62,7 @@ class ServerStore:
         self._connection = Connection(
             self._target, credentials, options.retry_seconds, on_reached=self._check_format
         )
-        self._lock = WriteLock(self._target, self._session, write_nothing=lambda: self.execute([]))
+        self._lock = WriteLock(self._target, self._open_session, write_nothing=lambda: self.execute([]))
 
     @property
     def target(self) -> str:
@@ -82,18 +82,18 @@ class ServerStore:
         def work(transaction: ManagedTransaction) -> list[Record]:
             return transaction.run(text, dict(parameters or {})).data()
 
-        with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
+        with translate_errors(self._target), self._open_session(neo4j.READ_ACCESS) as session:
             for _ in range(MAX_READ_ATTEMPTS - 1):
-                rows = session.execute_read(_label(work))
+                rows = session.execute_read(_label_work(work))
                 # A relationship that a build deleted after the statement had found it no longer has a type.
                 if all(row.get("type", "") is not None for row in rows):
                     return rows
-            return session.execute_read(_label(work))
+            return session.execute_read(_label_work(work))
 
     def iterate(self, text: LiteralString, parameters: Parameters | None = None) -> Iterator[Record]:
         """Run a reading statement of ours and yield its rows as they come."""
         query = Query(text, metadata={"app": APPLICATION})
-        with translate_errors(self._target), self._session(neo4j.READ_ACCESS) as session:
+        with translate_errors(self._target), self._open_session(neo4j.READ_ACCESS) as session:
             for row in session.run(query, dict(parameters or {})):
                 yield row.data()
 
@@ -103,7 +103,7 @@ class ServerStore:
         query = Query(statement.text, timeout=timeout, metadata={"app": APPLICATION})
         with ExitStack() as stack:
             with translate_errors(self._target, timeout):
-                session = stack.enter_context(self._session(neo4j.READ_ACCESS))
+                session = stack.enter_context(self._open_session(neo4j.READ_ACCESS))
             stack.enter_context(enforce_timeout(session, timeout))
             with translate_errors(self._target, timeout):
                 result = session.run(query, statement.parameters)
@@ -200,8 +200,8 @@ class ServerStore:
         with translate_errors(self._target):
             for attempt in count(1):
                 try:
-                    with self._session(neo4j.WRITE_ACCESS) as session:
-                        session.execute_write(_label(work))
+                    with self._open_session(neo4j.WRITE_ACCESS) as session:
+                        session.execute_write(_label_work(work))
                     self._target.is_written |= bool(writes)
                     break
                 except IncompleteCommit:
@@ -215,7 +215,7 @@ class ServerStore:
     def health(self) -> Health:
         """Report counts, format, state of schema and linking, and what is wrong."""
         indexes = self._read_indexes()
-        with translate_errors(self._target), self._session(neo4j.WRITE_ACCESS) as session:
+        with translate_errors(self._target), self._open_session(neo4j.WRITE_ACCESS) as session:
             version, state, problems = read_server_state(session, self._target.username, indexes)
         return check_health(
             self.query,
@@ -235,7 +235,7 @@ class ServerStore:
     def _read_indexes(self) -> list[Record]:
         return self.query(load_statement("kg.store", "show_indexes").text)
 
-    def _session(self, access: str) -> AbstractContextManager[neo4j.Session]:
+    def _open_session(self, access: str) -> AbstractContextManager[neo4j.Session]:
         return self._connection.open_session(access)
 
     def _read_format(self) -> int | None:
@@ -255,6 +255,6 @@ def _find_joined_words(text: str) -> list[str]:
     return [word for word in find_whole_words(text) if not word.isalnum()][: MAX_WORDS // 4]
 
 
-def _label(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
+def _label_work(work: Callable[[ManagedTransaction], _Result]) -> Callable[[ManagedTransaction], _Result]:
     """Label a unit of work, so that whoever monitors the server can tell where it comes from."""
     return unit_of_work(metadata={"app": APPLICATION})(work)

@@ -85,13 +85,13 @@ def _iter_evaluations(reader: Reader, papers: Sequence[PaperRow]) -> Iterator[tu
         facts[fact.paper].append(fact)
     for paper in papers:
         of_datasets = [f for f in facts[paper.id] if f.kind == Kind.DATASET and f.type in _EVALUATED]
-        for method in _own_methods(facts[paper.id]):
+        for method in _list_own_methods(facts[paper.id]):
             for dataset in of_datasets:
                 sentence = sentence_at(texts[paper.id], dataset.starts[0], dataset.ends[0])
                 yield method, dataset, Entry(paper, sentence)
 
 
-def _own_methods(facts: Iterable[Fact]) -> list[Fact]:
+def _list_own_methods(facts: Iterable[Fact]) -> list[Fact]:
     """Return the methods that a paper evaluates: those that it proposes, or without any, those it uses."""
     methods = [fact for fact in facts if fact.kind == Kind.METHOD]
     proposed = [fact for fact in methods if fact.type == "PROPOSES"]
