@@ -19,8 +19,8 @@ _SURVEYED: Final = re.compile(
 """Words in titles of papers about something that exists already: "BERT: What does it look at?"."""
 _TITLE_ENDS: Final = re.compile(r"(?: ?\([^()\n]*\))? ?(?:\n|$|:|[—–]| - )")
 _WORD: Final = re.compile(r"[^\W_]+")
-_SHORTEST_SPELLED: Final = 2
-"""Letters of a name up to which most titles seem to spell it out, whatever they say."""
+_MAX_SHORT_NAME: Final = 2
+"""Most letters of a name that is too short: the initials of most titles hold these by chance."""
 _LEADING: Final = re.compile(r"(?:the |introducing )?[\"“']?", re.IGNORECASE)
 
 _AUTHORS: Final = (
@@ -69,7 +69,7 @@ _DERIVED: Final = re.compile(
     r"|task \d+)\b",
     re.IGNORECASE,
 )
-"""Between the verb and a name: the new thing is made from the named one, or answers somebody else's call."""
+"""Between the verb and a name: the new thing is made from the named one, or is a system for a shared task."""
 _GOES_ON: Final = re.compile(
     r"[\"”']?(?: ?\([^()]*\))?(?:,(?! (?-i:[A-Z]))|[.;:)\n]|$| ?[—–]"
     r"| (?:that|which|whose|where|wherein|in|as|is|are|of|from|an?|the|and|consisting|trained|built|designed"
@@ -106,7 +106,7 @@ def _spells_out(name: str, rest: str) -> bool:
     """Check whether the initials of words spell a name: "N-BEATS: Neural Basis Expansion Analysis …"."""
     initials = iter(word[0].casefold() for word in _WORD.findall(rest))
     letters = [letter for letter in name.casefold() if letter.isalpha()]
-    return len(letters) > _SHORTEST_SPELLED and all(letter in initials for letter in letters)
+    return len(letters) > _MAX_SHORT_NAME and all(letter in initials for letter in letters)
 
 
 def is_claimed(before: str, after: str, *, proper: bool) -> bool:

@@ -18,9 +18,9 @@ from queries.statements import ask
 FUNCTION_WORDS: Final = frozenset("a an and for from in of on the to with".split())
 """Words that initials may skip."""
 PAPERS_PER_MENTION_TO_COMPARE: Final = 2500
-"""Papers of the graph for each one that must mention a concept to be compared: rare names look alike."""
+"""A concept is compared if one paper in so many mentions it: rare names look alike by chance."""
 MAX_ALIKE_CONCEPTS: Final = 6
-"""Most concepts that look alike and count as duplicates; more of them follow a habit of naming."""
+"""Most concepts that look alike and count as duplicates; more of them are only named after one pattern."""
 MIN_DISTINCTIVE_WORDS: Final = 2
 """Words besides generic ones that two names must share before the generic ones count for nothing."""
 INITIALS_SCORE: Final = 0.4

@@ -175,7 +175,7 @@ def matrix(
 
     Args:
         reader: the graph.
-        methods: one or more names; by default the most mentioned that not any paper may use.
+        methods: one or more names; by default the most mentioned, without those that any paper may use.
         tasks: the same.
         limit: of each, where none are named.
     """

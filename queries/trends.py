@@ -25,7 +25,7 @@ RECENT_DAYS: Final = 7
 MIN_MENTIONING_PAPERS: Final = 3
 """Least papers that must mention a concept before it can be said to emerge."""
 PAPERS_PER_MENTION_TO_EMERGE: Final = 1000
-"""Papers for each one that must mention such a concept, so that more must do so in a large graph."""
+"""A concept can be said to emerge if one paper in so many mentions it: in a large graph, more must."""
 SMOOTHING: Final = 0.001
 """Added to both shares, so that a concept new to the graph has no infinite growth."""
 MIN_SURPRISE: Final = 1.645

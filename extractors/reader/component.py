@@ -161,7 +161,7 @@ class ExtractionComponent:
         return self
 
     def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:
-        """Return the files of the encoder, 25 MB: the bytes of a pipeline stand for themselves.
+        """Return the files of the encoder, 25 MB, so that a pipeline can be made from its bytes alone.
 
         Args:
             exclude: part of spaCy's protocol; nothing is left out.

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 MAX_WINDOW_PIECES = 510
 """Word pieces of a window, without the two marks around it: a BERT encoder has 512 positions."""
 MAX_PIECES_PER_WORD = 24
-"""The rest of a longer word is left out: it is no word of a language."""
+"""Most pieces of one word; the rest of a longer one, which is no word of a language, is left out."""
 SHAPE_COUNT = 16
 """Number of values of ``word_shape``."""
 _CACHED_WORDS = 20_000

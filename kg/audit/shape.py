@@ -100,7 +100,7 @@ def _find_foreign(
 def _check_labels(store: GraphStore, findings: Findings) -> Counter[str]:
     """Check which labels there are; return the number of nodes by label."""
     totals: Counter[str] = Counter()
-    # A server may also hold the graph of another program, which is none of our business.
+    # A server may also hold the graph of another program, which is not checked.
     is_server = store.health().server is not None
     for row in store.query(load_statement("kg.audit", "label_counts").text):
         labels, nodes = set(row["labels"]), row["nodes"]

@@ -36,7 +36,7 @@ def parse_since(since: str, now: datetime | None = None) -> str | None:
         now: the time from which an age is counted; by default the current time.
 
     Raises:
-        UsageError: it is something else.
+        UsageError: it is none of these.
     """
     check_text(since, "the time to begin at")
     if since == LAST:

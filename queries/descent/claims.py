@@ -71,7 +71,7 @@ def read_sources(reader: Reader, methods: Collection[str]) -> list[Source]:
     slugs = {find_slug(name) for source in sources for _, _, name in _list_stand_ins(source)}
     rows = ask(reader, "concepts_of_ids", ids=list_concept_ids(sorted(slugs - {""})))
     meant = {row["key"]: ConceptRow.of(row).id for row in rows if kind_of(row["labels"]) is Kind.METHOD}
-    return [_take_for_meant(source, meant) for source in sources]
+    return [_resolve_stand_ins(source, meant) for source in sources]
 
 
 def _make_source(paper: Record, facts: Iterable[Record]) -> Source:
@@ -85,7 +85,7 @@ def _make_source(paper: Record, facts: Iterable[Record]) -> Source:
     return Source(PaperRow.of(paper), text_of(paper), tuple(places), proposed)
 
 
-def _take_for_meant(source: Source, meant: Mapping[str, str]) -> Source:
+def _resolve_stand_ins(source: Source, meant: Mapping[str, str]) -> Source:
     """Replace the places of names that stand for a known method by its own: "BERT" in "BERT-based model"."""
     replaced = {
         place: Place(start, start + len(name), meant[slug])

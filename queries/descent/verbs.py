@@ -22,10 +22,10 @@ DERIVED: Final = re.compile(
     r"|instances?) (?:of|to|on|over))(?=\s)",
     re.IGNORECASE,
 )
-"""Verbs and nouns of derivation; a noun needs what it is of: "a variant of"."""
-_BETTERED: Final = re.compile(r"(?:enhanc|improv|augment|equip)\w*", re.IGNORECASE)
-_BETTERED_WITH: Final = re.compile(r"[^.;]{0,60}?\s(?:with|by)\s")
-"""After the object of "improves": only "improves X with …" makes something new of X."""
+"""Verbs and nouns of derivation; a noun counts only with its preposition: "a variant of"."""
+_IMPROVING: Final = re.compile(r"(?:enhanc|improv|augment|equip)\w*", re.IGNORECASE)
+_IMPROVED_BY: Final = re.compile(r"[^.;]{0,60}?\s(?:with|by)\s")
+"""After the object of a verb such as "improves": only "improves X with …" makes something new of X."""
 TUNING: Final = re.compile(r"fine-?tun|pre-?train", re.IGNORECASE)
 """What authors also do with models that they only test."""
 _PART: Final = re.compile(
@@ -48,5 +48,5 @@ def find_verbs(text: str, after: str, basis: Basis) -> Iterator[re.Match[str]]:
         followed = text[verb.end() :]
         if not (is_phrase(followed, _MAX_PARTS, OF_PARTS) if is_part else is_object(followed)):
             continue
-        if not _BETTERED.fullmatch(verb[0]) or _BETTERED_WITH.match(after):
+        if not _IMPROVING.fullmatch(verb[0]) or _IMPROVED_BY.match(after):
             yield verb

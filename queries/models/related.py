@@ -120,7 +120,7 @@ class Why(Row):
 
     @property
     def verdict(self) -> str:
-        """One sentence: the telling concepts in common, or the honest lack of any."""
+        """One sentence: the concepts in common that tell a reader something, or that there are none."""
         shared = ((r.common, *r.also) if len(r.path) == 1 else r.also for r in self.reasons)
         same = list(dict.fromkeys(chain.from_iterable(shared)))
         akin = list(dict.fromkeys(r.common for r in self.reasons if len(r.path) > 1))

@@ -72,7 +72,10 @@ def is_spelled_alike(name: str, spellings: Iterable[str], introduction: Introduc
 
 
 def _split(text: str) -> set[str]:
-    """Return words without what does not tell names apart: a plural, and the case behind a digit."""
+    """Return the words of a text that are not in lower case, without plurals and the case after a digit.
+
+    Neither of these tells names apart: "GCNs" and "GCN", "Word2Vec" and "Word2vec".
+    """
     words = re.findall(r"[\w+-]+", text)
     folded = (
         re.sub(r"(?<=\d)[A-Z]", lambda found: found[0].lower(), word.removesuffix("s")) for word in words

@@ -17,7 +17,7 @@ from queries.prerequisites.covering import Cover
 from queries.prerequisites.needs import Need, find_known_concepts, find_needs, follow
 
 MAX_WAVES: Final = 3
-"""How far back it goes: papers for the goal, papers for these, and papers for those."""
+"""Rounds of choosing papers: for the goal, for the papers of the first round, for those of the second."""
 _MAX_NAMED: Final = 10
 _TOOLS: Final = (Kind.METHOD, Kind.DATASET)
 """Kinds of concepts that papers introduce; a task seldom comes from one."""

@@ -60,7 +60,7 @@ class Seed:
     """Number of papers in the graph."""
     weights: Weights = DEFAULT_WEIGHTS
     newest: int | None = None
-    """Year of the newest paper of the graph, where that counts."""
+    """Year of the newest paper of the graph; None where recency does not count."""
 
     def score(self, other: PaperFeatures) -> float:
         """Return how near another paper is: 0 to 1."""
@@ -87,8 +87,8 @@ class Seed:
     def recommends(self, other: PaperFeatures) -> bool:
         """Check that the score of a paper, by the learned weights, is high enough for it to be worth reading.
 
-        The floor was calibrated with these weights, whatever the user's, and with embeddings: without them
-        scores are lower, and there is no floor.
+        The floor was calibrated with the learned weights, so those of a user do not count here. It holds only
+        for papers with embeddings: without them, scores are lower, and every paper is recommended.
         """
         usual = self if self.weights == DEFAULT_WEIGHTS else replace(self, weights=DEFAULT_WEIGHTS)
         return usual.score(other) >= WEIGHTS.floor or not self.features.embedding

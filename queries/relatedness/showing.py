@@ -18,7 +18,7 @@ from queries.relatedness.features import PaperFeatures
 from queries.relatedness.voice import (
     compares_with,
     find_own_work,
-    names_that_of_others,
+    names_work_of_others,
     shows_comparison,
     speaks_of_others,
     speaks_of_own_work,
@@ -82,7 +82,7 @@ class _Mention:
 
     @cached_property
     def _is_of_others(self) -> bool:
-        return names_that_of_others(self._before)
+        return names_work_of_others(self._before)
 
     @property
     def _is_background(self) -> bool:

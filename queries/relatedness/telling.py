@@ -12,24 +12,23 @@ from queries.relatedness.relation import is_built_on, is_compared, is_of_kind
 from queries.similarity import measure_familiarity
 
 MIN_HUB_PAPERS: Final = 10
-"""What no more papers reach is no hub, even in the smallest graph."""
+"""A concept that no more papers reach is no hub, even in the smallest graph."""
 HUB_FACTOR: Final = 7.0
 """A concept is a hub if more papers have it than the fourth root of their number, times this: 23 of 128
 papers, 55 of 4,000. Of 128 papers, all of them judged, two that share a concept of at most 18 % of the papers
 are related six to fourteen times as often as any two, above 40 % hardly more often; of 4,000 papers, concepts
 of more than 2 % tell nothing."""
 WEAK_FACTOR: Final = 0.5
-"""What both papers merely mention is a hub this much earlier, and so is a family of which each has its own:
-of 1,500 papers on all of computer science, "autoencoder" (40) or "graph neural network" (27). Not so a task
-of which both work on a kind."""
+"""The bound on hubs is multiplied by this for a concept that both papers merely mention, and for a family of
+which each paper names a member of its own: of 1,500 papers on all of computer science, "autoencoder" (40) or
+"graph neural network" (27). Where both papers work on kinds of a task, the bound stays."""
 
 KNOWN: Final = 0.007
-"""Share of abstracts at large that name a tool from which on one title must name it, to say what a paper is
-about: "GPT-3"."""
+"""A tool that this share of all abstracts names ("GPT-3") is a reason only if one of two titles names it."""
 WELL_KNOWN: Final = 0.009
-"""Share from which on both titles must name a tool ("LSTM"), and one of them a task ("entity linking")."""
+"""From this share on, both titles must name a tool ("LSTM"), and one of them a task ("entity linking")."""
 EVERYDAY: Final = 0.03
-"""Share from which on a tool says nothing ("large language model"), and both titles must name a task."""
+"""From this share on, a tool tells nothing ("large language model"), and both titles must name a task."""
 
 
 class Titles(NamedTuple):
@@ -164,7 +163,7 @@ def _count_papers(reason: Reason) -> int:
 
 
 def _rank(reason: Reason, total: int) -> tuple[int, float, str]:
-    """Return what reasons are ordered by: what they say, then how much, the rarer the more."""
+    """Return what reasons are ordered by: their sort, then weight times rarity, then the id."""
     rarity = math.log((total + 1) / max(1, _count_papers(reason)))
     return (_order(reason), -reason.weight * max(0.0, rarity), reason.concept.id)
 

@@ -86,13 +86,13 @@ def speaks_of_others(sentence: str) -> bool:
     return bool(_OTHERS.search(sentence)) and not speaks_of_own_work(sentence)
 
 
-def names_that_of_others(before: str) -> bool:
-    """Check whether what is named next is that of others, even in a sentence of the authors' own work.
+def names_work_of_others(before: str) -> bool:
+    """Check whether what is named next is the work of others, even in a sentence of the authors' own work.
 
     Args:
         before: the text up to the name.
 
-    >>> list(map(names_that_of_others, ["We show that most existing ", "We test our "]))
+    >>> list(map(names_work_of_others, ["We show that most existing ", "We test our "]))
     [True, False]
     """
     return bool(_OF_OTHERS.search(before))

@@ -97,7 +97,7 @@ class _SameSize:
         return [id for value, id in sorted(best)[:limit] if value < 0]
 
     def _compare(self, one: str, limit: int) -> "tuple[Places, Numbers]":
-        """Return where those are that may be among the nearest, and their cosines, but at least 0."""
+        """Return the rows that may be among the nearest, and the cosine of each, but at least 0."""
         import numpy as np
 
         own, length = decode(one)
@@ -107,7 +107,7 @@ class _SameSize:
         return places, np.maximum(0.0, np.concatenate(products) / (self._lengths[places] * length))
 
     def _shortlist(self, one: str, wanted: int) -> "Places":
-        """Return where those are whose signs differ in the fewest numbers: as many as wanted, or more."""
+        """Return the rows whose signs differ in the fewest numbers: as many as wanted, or more."""
         import numpy as np
 
         if self._signs is None or wanted >= len(self._ids):

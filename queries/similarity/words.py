@@ -20,7 +20,7 @@ STOP_WORDS: Final = frozenset(
 _SUFFIXES: Final = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "al")
 """The first that fits is cut off, so longer ones come before those they end in."""
 _MIN_STEM: Final = 4
-"""Letters that stay."""
+"""Fewest letters that cutting off a suffix leaves."""
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:

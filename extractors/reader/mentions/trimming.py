@@ -27,7 +27,7 @@ GENERIC_WORDS = frozenset(
 """Words that alone name nothing."""
 
 MAX_MENTION_CHARS = 500
-"""A longer span names nothing: it holds words that no language has."""
+"""Most characters of a mention; a longer span holds words that no language has, and names nothing."""
 
 _LEADING_ALTERNATIVES = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
 _LEADING = re.compile(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
-_WITHOUT_BLANKS: Final = "\u2e80"
+_WITHOUT_SPACES: Final = "\u2e80"
 """First character of the scripts that put no spaces between words, in the order of Unicode."""
 
 
@@ -20,6 +20,6 @@ def split_words(text: str) -> frozenset[str]:
 
 
 def _split_pairs(word: str) -> list[str]:
-    if len(word) < 3 or min(word) < _WITHOUT_BLANKS:
+    if len(word) < 3 or min(word) < _WITHOUT_SPACES:
         return [word]
     return [word[at : at + 2] for at in range(len(word) - 1)]

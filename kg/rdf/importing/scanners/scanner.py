@@ -35,7 +35,7 @@ class Scanner:
     _sections: ClassVar[Mapping[bytes, Section]]
     """Sign -> section that it begins."""
     _longest: int
-    """Number of bytes after which a sign can always be told."""
+    """Number of bytes in which a sign can always be recognised."""
 
     def __init__(self) -> None:
         self._text = b""

@@ -27,7 +27,7 @@ _SUBJECT: Final = NamedNode(RDF.subject)
 _EMPTY: Final = Entry("", 0)
 
 
-class CannotFollow(Exception):
+class CannotUpdate(Exception):
     """Triples cannot be updated: too many have changed, or they do not match the register."""
 
 
@@ -95,7 +95,7 @@ def refill(old: Path, folder: Path, resources: Iterable[Spelled]) -> int:
         The number of triples.
 
     Raises:
-        CannotFollow: too much has changed, or the old folder does not match its register.
+        CannotUpdate: too much has changed, or the old folder does not match its register.
         OSError: the folder could not be written.
     """
     known = _read_register(old / "register.tsv")
@@ -135,10 +135,10 @@ class _Changes:
     def _replace(self, root: str, before: Entry, lines: bytes, entry: Entry) -> None:
         self._left -= before.triples + entry.triples
         if self._left < 0:
-            raise CannotFollow
+            raise CannotUpdate
         old = set(find_triples(self._store, root)) if before.triples else set()
         if len(old) != before.triples:
-            raise CannotFollow
+            raise CannotUpdate
         new = set(_normalize(lines))
         for quad in old - new:
             self._store.remove(quad)
@@ -179,7 +179,7 @@ def _read_register(file: Path) -> dict[str, Entry]:
     try:
         return dict(read_entries(file))
     except (OSError, ValueError) as error:
-        raise CannotFollow from error
+        raise CannotUpdate from error
 
 
 def _share_files(old: Path, new: Path) -> None:
@@ -187,7 +187,7 @@ def _share_files(old: Path, new: Path) -> None:
     try:
         shutil.copytree(old, new, copy_function=_share_file)
     except FileNotFoundError as error:
-        raise CannotFollow from error
+        raise CannotUpdate from error
 
 
 def _share_file(old: str, new: str) -> None:

@@ -50,7 +50,7 @@ class Source:
     maker: str
 
     def can_become(self, other: Source) -> bool:
-        """Whether triples from this source differ from those of another one only by what the graph holds."""
+        """Check whether triples of this source can be updated to another: only the graph may differ."""
         return (self.base, self.maker) == (other.base, other.maker)
 
 

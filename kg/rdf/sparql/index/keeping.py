@@ -11,7 +11,7 @@ import pyoxigraph
 from pyoxigraph import Store
 
 from kg.rdf.resources import iter_resources
-from kg.rdf.sparql.index.filling import CannotFollow, Spelled, fill, refill
+from kg.rdf.sparql.index.filling import CannotUpdate, Spelled, fill, refill
 from kg.rdf.sparql.index.folder import Current, HeldTriples, IndexFolder, Source
 from kg.rdf.writers.ntriples import NTriples
 from kg.store import GraphStore
@@ -90,7 +90,7 @@ def _fill(empty: Path, old: Path | None, spell: Callable[[], Iterator[Spelled]])
     if old:
         try:
             return refill(old, empty, spell())
-        except (CannotFollow, *_ENGINE_ERRORS):
+        except (CannotUpdate, *_ENGINE_ERRORS):
             _clear(empty)
     return fill(empty, spell())
 
