@@ -81,7 +81,7 @@ def build(
     """
     from kg.ingest import start_extractors
     from kg.live import Wanted
-    from kg.sources import check_present, read_all
+    from kg.sources import check_present
 
     fields = parse_map(map)
     check_since(since)
@@ -97,14 +97,7 @@ def build(
         announce_interrupt(),
     ):
         problems: list[KgError] = []
-        read = read_all(
-            files,
-            format,
-            fields=fields,
-            on_unmapped=_print_unmapped,
-            on_note=print_note,
-            on_bytes=building.note_bytes,
-        )
+        read = _read_files(files, format, fields, building)
         wanted = Wanted(limit, since, references, print_note, read_settings().kg_mailto)
         live = read_services(services, wanted, problems, offline=offline, on_quota=building.note_quota)
         # Cited papers come on top of the limit, which each service then counts by itself.
@@ -129,6 +122,22 @@ def _preview(
         raise UsageError(f"--dry-run looks at files and asks no service, such as '{asked[0]}'")
     with open_rejects(rejects_file) as reject:
         reject.check_some_accepted(print_previews(sources, format, fields, limit, reject))
+
+
+def _read_files(
+    files: Sequence[str], format: str, fields: "FieldMap | None", building: BuildProgress
+) -> Iterator[SourceRecord]:
+    """Read files, and show how far that is and what they hold that no field was found for."""
+    from kg.sources import read_all
+
+    return read_all(
+        files,
+        format,
+        fields=fields,
+        on_unmapped=_print_unmapped,
+        on_note=print_note,
+        on_bytes=building.note_bytes,
+    )
 
 
 def _add(

@@ -95,13 +95,8 @@ class Client:
         The same request is sent again in one command, unless its answer is stable: who repeats a request does
         not trust the first answer.
         """
-        import httpx2
         import stamina
 
-        from kg.live.answer_cache import NotCached
-        from kg.live.network import Rejected
-
-        title = APIS[request.service].title
         tries = 1 if request.changes else _TRIES
         errors: list[Exception] = []
 
@@ -109,14 +104,31 @@ class Client:
             errors.append(error)
             return len(errors) < tries and self._should_try_again(request.service, error)
 
-        try:
+        with self._translate_errors(request.service):
             for attempt in stamina.retry_context(
                 judge, attempts=tries, timeout=None, wait_initial=2.0, wait_max=_MAX_WAIT
             ):
                 with attempt:
                     return self._send(request)
+        raise AssertionError("the last try either answers or raises")
+
+    @contextmanager
+    def _translate_errors(self, service: str) -> Iterator[None]:
+        """Raise an error that says in a sentence why a service did not answer, in place of the library's.
+
+        Raises:
+            SourceError: the service refused, broke off, or cannot be reached.
+        """
+        import httpx2
+
+        from kg.live.answer_cache import NotCached
+        from kg.live.network import Rejected
+
+        title = APIS[service].title
+        try:
+            yield
         except Rejected as rejected:
-            raise self._explain(request.service, rejected) from None
+            raise self._explain(service, rejected) from None
         except NotCached:
             raise SourceError(
                 f"{title} is not asked with --offline, and its answer is not among those "
@@ -125,8 +137,7 @@ class Client:
         except httpx2.RemoteProtocolError:
             raise SourceError(f"{title} broke off its answer; try again later") from None
         except httpx2.TransportError:
-            raise self._explain_unreachable(request.service) from None
-        raise AssertionError("the last try either answers or raises")
+            raise self._explain_unreachable(service) from None
 
     def close(self) -> None:
         """Close connections and files."""

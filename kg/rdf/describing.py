@@ -51,13 +51,17 @@ def describe(file: Path, base: str) -> Path:
 
 def _iter_lines(file: Path, base: str, properties: Counter[str], classes: Counter[str]) -> Iterator[str]:
     yield from (f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(_PREFIXES.items()))
-    syntax = choose_syntax(file.name)
-    packed = file.name.lower().endswith(".gz")
-    address, types = quote(file.name), "https://www.iana.org/assignments/media-types"
+    yield ""
+    yield from _iter_counts(base, properties, classes)
+    yield from _iter_distribution(file)
+    yield ""
+
+
+def _iter_counts(base: str, properties: Counter[str], classes: Counter[str]) -> Iterator[str]:
+    """Yield the beginning of the description: what the data set is, and what it holds."""
     used = (*properties, *classes)
     vocabularies = [space.iri for space in NAMESPACES if any(name.startswith(space.iri) for name in used)]
     yield from (
-        "",
         f"<{base}> a void:Dataset, dcat:Dataset ;",
         '    dcterms:title "Papers, methods, datasets, tasks and topics, and what papers say of them"@en ;',
         f'    void:uriSpace "{base}" ;',
@@ -70,18 +74,20 @@ def _iter_lines(file: Path, base: str, properties: Counter[str], classes: Counte
         yield f"    void:classPartition [ void:class {_shorten(name)} ; void:entities {count} ] ;"
     for name, count in sorted(properties.items()):
         yield f"    void:propertyPartition [ void:property {_shorten(name)} ; void:triples {count} ] ;"
+
+
+def _iter_distribution(file: Path) -> Iterator[str]:
+    """Yield the end of the description: where the file is, and in which form."""
+    address, types = quote(file.name), "https://www.iana.org/assignments/media-types"
     yield from (
         f"    void:dataDump <{address}> ;",
         "    dcat:distribution [ a dcat:Distribution ;",
         f"        dcat:downloadURL <{address}> ;",
-        f"        dcat:mediaType <{types}/{syntax.media_type}> ;",
-        *(
-            ["        dcat:compressFormat <https://www.iana.org/assignments/media-types/application/gzip> ;"]
-            * packed
-        ),
-        f'        dcat:byteSize "{file.stat().st_size}"^^xsd:nonNegativeInteger ] .',
-        "",
+        f"        dcat:mediaType <{types}/{choose_syntax(file.name).media_type}> ;",
     )
+    if file.name.lower().endswith(".gz"):
+        yield f"        dcat:compressFormat <{types}/application/gzip> ;"
+    yield f'        dcat:byteSize "{file.stat().st_size}"^^xsd:nonNegativeInteger ] .'
 
 
 def _shorten(iri: str) -> str:

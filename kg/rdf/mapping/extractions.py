@@ -106,9 +106,6 @@ def make_mention_paths(path: str, facts: Iterable[Fact]) -> dict[int, str]:
 def map_facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> Iterator[FilledTemplate]:
     """Map the facts of a paper: each to one triple, a statement about it, and its mentions.
 
-    Most triples of a graph are about mentions, so mentions are mapped column by column: `zip` makes the rows
-    much faster than a loop over mentions would.
-
     Args:
         path: of the paper.
         facts: of the paper.
@@ -133,13 +130,33 @@ def map_facts(path: str, facts: Sequence[Fact], mentions: Mapping[int, str]) -> 
     ]
     yield HAS_MENTION.rows(links)
     counts = [len(fact.starts) for fact in facts]
+    concepts = _repeat_each([concept for _, concept, _ in keys], counts)
+    runs = _repeat_each([run for _, _, run in keys], counts)
+    yield _map_mentions(path, facts, [mention for _, mention in links], concepts, runs)
+
+
+def _map_mentions(
+    path: str, facts: Sequence[Fact], mentions: Sequence[str], concepts: Iterator[str], runs: Iterator[str]
+) -> FilledTemplate:
+    """Map the mentions in the facts of a paper.
+
+    Most triples of a graph are about mentions, so they are mapped column by column: `zip` makes the rows much
+    faster than a loop over mentions would.
+
+    Args:
+        path: of the paper.
+        facts: of the paper.
+        mentions: path of each mention, in the order of the facts.
+        concepts: path of the concept of each mention.
+        runs: path of the extractor run of each mention.
+    """
     flat = chain.from_iterable
-    yield MENTION.rows(
+    return MENTION.rows(
         zip(
-            [mention for _, mention in links],
+            mentions,
             repeat(path),
-            _repeat_each([concept for _, concept, _ in keys], counts),
-            _repeat_each([run for _, _, run in keys], counts),
+            concepts,
+            runs,
             map(str, flat([fact.starts for fact in facts])),
             map(str, flat([fact.ends for fact in facts])),
             map(text, flat([fact.surfaces for fact in facts])),

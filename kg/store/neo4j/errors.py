@@ -112,12 +112,8 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
     The codes: Neo4j Status Codes, https://neo4j.com/docs/status-codes/5/.
     """
     code, message = error.code or "", first_line(error)
-    if "AuthenticationRateLimit" in code:
-        return StoreUnavailable(f"{target.uri} had too many wrong passwords: wait a little, and try again")
-    if isinstance(error, AuthError) and "Forbidden" not in code:
-        return StoreUnavailable(
-            f"{target.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
-        )
+    if refusal := _explain_refusal(target, error):
+        return refusal
     if "TransactionTimedOut" in code:
         limit = f"{timeout:g} seconds" if timeout else "the server allows"
         return QueryTimeout(f"the statement took longer than {limit}")
@@ -125,19 +121,6 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
         return QueryFailed(
             "the statement needs more memory than the server has, or is nested too deeply for it: "
             "ask for less at once"
-        )
-    if "AccessMode" in code:
-        return QueryRefused("the statement would write, and may only read")
-    if "DatabaseNotFound" in code:
-        return StoreUnavailable(
-            f"{target.uri} has no {target.database_in_words}: set NEO4J_DATABASE to one that it has"
-        )
-    if "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
-        return StoreReadOnly(f"{target.database_in_words} at {target.uri} is read-only: nothing was written")
-    if "Security" in code:
-        return NotAllowed(
-            f"{target.uri} does not allow the user '{target.username}' to do this: {message}; "
-            "docs/operations.md lists the rights that are needed"
         )
     if "Statement.TypeError" in code and timeout is None:
         # A statement of ours reads what we wrote, so its types only disagree with what somebody else did.
@@ -149,3 +132,28 @@ def _translate_server_error(target: Target, error: Neo4jError, timeout: float | 
     if isinstance(error, CypherSyntaxError) or "ClientError" in code:
         return QueryFailed(message)
     return StoreError(f"{target.uri}: {message}{f'; {_KEPT}' if target.is_written else ''}")
+
+
+def _explain_refusal(target: Target, error: Neo4jError) -> KgError | None:
+    """Return our error where the server refuses a user, a database, or a write; None for all other errors."""
+    code = error.code or ""
+    if "AuthenticationRateLimit" in code:
+        return StoreUnavailable(f"{target.uri} had too many wrong passwords: wait a little, and try again")
+    if isinstance(error, AuthError) and "Forbidden" not in code:
+        return StoreUnavailable(
+            f"{target.uri} refuses the user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"
+        )
+    if "AccessMode" in code:
+        return QueryRefused("the statement would write, and may only read")
+    if "DatabaseNotFound" in code:
+        return StoreUnavailable(
+            f"{target.uri} has no {target.database_in_words}: set NEO4J_DATABASE to one that it has"
+        )
+    if "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
+        return StoreReadOnly(f"{target.database_in_words} at {target.uri} is read-only: nothing was written")
+    if "Security" in code:
+        return NotAllowed(
+            f"{target.uri} does not allow the user '{target.username}' to do this: {first_line(error)}; "
+            "docs/operations.md lists the rights that are needed"
+        )
+    return None
