@@ -4,8 +4,8 @@
 and all of them only apply it. A paper counts as a proposer only if
 
 - it claims the name as its own, in its title or in a sentence (:mod:`queries.coinage`);
-- no paper of the graph names the concept more than :data:`MAX_LEAD` year earlier, as an existing concept
-  cannot be proposed. (Preprints and proceedings differ by one year.)
+- no paper of the graph names the concept more than :data:`MAX_LEAD_YEARS` year earlier, as an existing
+  concept cannot be proposed. (Preprints and proceedings differ by one year.)
 
 Of several that remain, claims in titles come before those in sentences, then the earliest year; papers that
 are equal in both are all returned. A paper that merely extends or applies a concept is not a proposer. Most
@@ -29,7 +29,7 @@ from queries.models import PaperRow
 from queries.models.nodes import UNDATED, text_of
 from queries.statements import ask
 
-MAX_LEAD: Final = 1
+MAX_LEAD_YEARS: Final = 1
 """Most years by which another paper may name a concept before its proposer appears."""
 
 
@@ -64,7 +64,7 @@ def find_proposers(reader: Reader, slugs: Collection[str]) -> dict[str, list[Pro
 
 def _choose(slug: str, rows: list[Record], first: Mapping[str, int]) -> list[Proposal]:
     """Return the best proposers among papers that are said to propose a concept."""
-    latest = first.get(slug, UNDATED) + MAX_LEAD
+    latest = first.get(slug, UNDATED) + MAX_LEAD_YEARS
     proposals = {
         proposal.paper.id: proposal
         for row in rows

@@ -12,7 +12,9 @@ from kg.web.snapshots import Snapshot
 from queries import ConceptRow, concept_facts, paper_facts
 
 MAX_PAPERS: Final = 50
-MAX_ABSTRACT: Final = 20_000
+"""Most papers of a concept."""
+MAX_WHOLE_ABSTRACT: Final = 20_000
+"""Most characters of an abstract, which a resource is to hold whole."""
 
 
 def address_of(concept: ConceptRow) -> str:
@@ -41,7 +43,7 @@ def read(snapshot: Snapshot, address: str) -> str:
 
 
 def _read_paper(snapshot: Snapshot, name: str) -> str:
-    return describe_paper(paper_facts(snapshot.graph, name), MAX_ABSTRACT)
+    return describe_paper(paper_facts(snapshot.graph, name), MAX_WHOLE_ABSTRACT)
 
 
 def _read_concept(snapshot: Snapshot, name: str) -> str:

@@ -40,7 +40,7 @@ from queries import ConceptRow
 
 LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN: Final = "text/markdown"
-MAX_TEXT: Final = 20_000
+MAX_REPLY_CHARACTERS: Final = 20_000
 """Most characters of the text beside a structure; ten related papers take a quarter of that."""
 READS_ONLY: Final = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
@@ -155,5 +155,5 @@ def _call(tools: Mapping[str, Tool], snapshot: Snapshot, params: CallToolRequest
     except Exception:
         LOGGER.exception("the tool %s failed", params.name)  # on standard error, which clients keep as a log
         return _fail("That is a fault of the server, which its log describes; ask otherwise.")
-    text = TextContent(text=clip(reply.text, MAX_TEXT))
+    text = TextContent(text=clip(reply.text, MAX_REPLY_CHARACTERS))
     return CallToolResult(content=[text], structured_content=structure)

@@ -11,7 +11,7 @@ from kg.records.packing import list_concept_ids
 from kg.store import Reader, Record
 from queries.contexts import joins_list
 from queries.descent.naming import find_slug, find_stand_for
-from queries.descent.wording import MAX_AFTER, MAX_LEAD, MAX_LINK, read_example, read_lead, read_link
+from queries.descent.wording import MAX_AFTER, MAX_BEFORE, MAX_BETWEEN, read_example, read_lead, read_link
 from queries.models import ConceptRow, PaperRow
 from queries.models.lineage import Basis
 from queries.models.nodes import text_of
@@ -112,11 +112,11 @@ def read_claims(source: Source, methods: Collection[str]) -> Iterator[Claim]:
         methods: ids.
     """
     may_be_own = not source.proposed.isdisjoint(methods)
-    last_wanted = -MAX_LEAD
+    last_wanted = -MAX_BEFORE
     for number, place in enumerate(source.places):
         is_wanted = place.method in methods
         last_wanted = place.end if is_wanted else last_wanted
-        is_near = place.start - last_wanted < MAX_LEAD or _is_followed_by(methods, source, number)
+        is_near = place.start - last_wanted < MAX_BEFORE or _is_followed_by(methods, source, number)
         for newer, basis in _read_place(source, number) if is_near or may_be_own else ():
             if newer != place.method and (is_wanted or newer in methods or newer == OWN):
                 cited = sentence_at(source.text, place.start, place.end)
@@ -132,7 +132,7 @@ def _iter_following(source: Source, number: int) -> Iterator[Place]:
     """Yield the places after a place that may be related to it, the nearest first."""
     end = source.places[number].end
     for later in range(number + 1, min(number + 1 + _MAX_NEAR, len(source.places))):
-        if source.places[later].start - end > MAX_LINK:
+        if source.places[later].start - end > MAX_BETWEEN:
             return
         yield source.places[later]
 
@@ -141,7 +141,7 @@ def _iter_preceding(source: Source, number: int) -> Iterator[Place]:
     """Yield the places before a place that may be related to it, the nearest first."""
     start = source.places[number].start
     for earlier in range(number - 1, max(number - 1 - _MAX_NEAR, -1), -1):
-        if start - source.places[earlier].start > MAX_LEAD:
+        if start - source.places[earlier].start > MAX_BEFORE:
             return
         yield source.places[earlier]
 
@@ -172,7 +172,7 @@ def _read_before(source: Source, number: int, first: int, head: int) -> Iterator
     if source.proposed and (basis := read_lead(text[first:head], after, is_title)):
         yield OWN, basis
     for newer in _iter_preceding(source, number):
-        if newer.start < first or head - newer.end > MAX_LINK:
+        if newer.start < first or head - newer.end > MAX_BETWEEN:
             break
         if newer.end > head or _OPENING.match(text[first : newer.start]):
             continue
@@ -191,8 +191,8 @@ def _iter_examples(source: Source, number: int, first: int) -> Iterator[Place]:
 
 
 def _find_beginning(text: str, place: int) -> int:
-    """Return the offset at which the sentence around a place begins, at most `MAX_LEAD` before it."""
-    left = max(0, place - MAX_LEAD)
+    """Return the offset at which the sentence around a place begins, at most `MAX_BEFORE` before it."""
+    left = max(0, place - MAX_BEFORE)
     return max((found.end() for found in _BOUNDARY.finditer(text, left, place)), default=left)
 
 

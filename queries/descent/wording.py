@@ -11,9 +11,9 @@ from queries.descent.phrases import MAX_OBJECT, SIGNS, is_phrase
 from queries.descent.verbs import DERIVED, TUNING, find_verbs
 from queries.models.lineage import Basis
 
-MAX_LINK: Final = 160
+MAX_BETWEEN: Final = 160
 """Characters from the name of a method to the name of what it builds on."""
-MAX_LEAD: Final = 240
+MAX_BEFORE: Final = 240
 """Characters before a name that may say that what a paper proposes builds on it."""
 MAX_AFTER: Final = 100
 """Characters behind a name that may say so."""
@@ -116,7 +116,7 @@ def read_link(between: str, after: str, is_new: bool = False) -> Basis | None:
     (None, None)
     """
     behind = _BEHIND_NAME.match(between)
-    if behind is None or len(between) > MAX_LINK or _QUALITY_FOLLOWS.match(after):
+    if behind is None or len(between) > MAX_BETWEEN or _QUALITY_FOLLOWS.match(after):
         return None
     rest = between[behind.end() :]
     if not is_new and _PARTICIPLE_FOLLOWS.match(rest):
@@ -139,7 +139,7 @@ def read_lead(before: str, after: str, is_title: bool = False) -> Basis | None:
     >>> read_lead("We compare with parsers based on ", "."), read_lead("Most of it builds on ", ".")
     (None, None)
     """
-    before = before[-MAX_LEAD:]
+    before = before[-MAX_BEFORE:]
     if _QUALITY_FOLLOWS.match(after):
         return None
     if is_title and _TITLE_VERB.fullmatch(before):
@@ -172,7 +172,7 @@ def read_example(before: str, between: str) -> bool:
     >>> read_example("They use ", " such as "), read_example("variants of ", ", such as ")
     (False, True)
     """
-    if len(between) > MAX_LINK:
+    if len(between) > MAX_BETWEEN:
         return False
     if found := _NAMES_IT.fullmatch(between):
         return is_phrase(found["description"], MAX_OBJECT)

@@ -25,7 +25,7 @@ MAX_EDGES: Final = 1000
 """Most relationships of a neighbourhood, by default."""
 MAX_FRONTIER: Final = 100
 """Most nodes at the edge of a neighbourhood from which its next step starts: those of the rarest concepts."""
-MAX_STEPS: Final = 4
+MAX_PATH_STEPS: Final = 4
 """Most steps of a path between two nodes that is looked for."""
 
 
@@ -75,7 +75,7 @@ def bridge(
     max_reach = find_max_reach(reader)
     near, far = _Surroundings(reader, [start], max_reach), _Surroundings(reader, [end], max_reach)
     # Two circles that grow until they meet hold far fewer nodes than one that grows from start to end.
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_PATH_STEPS):
         smaller = min(near, far, key=lambda side: side.frontier_size)
         smaller.grow(MAX_EDGES)
         if paths := _find_shortest_paths(near, far, start, end, limit):

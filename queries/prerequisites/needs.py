@@ -17,7 +17,7 @@ from queries.relatedness.unstored import compare_unstored
 from queries.sentences import sentence_at
 from queries.statements import ask
 
-MAX_STEPS: Final = 2
+MAX_STEPS_UP: Final = 2
 """Steps to parts and broader concepts from what a paper names: farther up all is general."""
 _WAYS: Final = {"part": Way.PART, "broader": Way.BROADER}
 
@@ -85,7 +85,7 @@ def follow(reader: Reader, needs: Sequence[Need], known: Collection[str]) -> lis
     """
     found = {_key(need): need for need in needs}
     last = list(found.values())
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_STEPS_UP):
         nearby = _find_nearby(reader, {need.concept.id for need in last})
         new: dict[tuple[str, str], Need] = {}
         for need in last:

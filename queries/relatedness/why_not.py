@@ -20,9 +20,9 @@ from queries.relatedness.telling import choose_reasons, list_untold
 from queries.relatedness.weights import WEIGHTS, Weights
 from queries.statements import ask
 
-MAX_COMPARED: Final = 3000
+MAX_COMPARED_PAPERS: Final = 3000
 """Papers of a graph up to which all are compared, to tell the rank among all; it takes about a second."""
-MIN_COMPARED: Final = 500
+MIN_COMPARED_PAPERS: Final = 500
 """Papers from each way that are compared in a larger graph."""
 MAX_MISSING: Final = 5
 """Concepts that are named as missing."""
@@ -89,12 +89,11 @@ def _load_compared(
 ) -> dict[str, PaperFeatures]:
     """Load all papers of a small graph; of a larger one, those that each way finds when asked for many."""
     ids = {key for keys in found.values() for key in keys}
-    if seed.total <= MAX_COMPARED:
+    if seed.total <= MAX_COMPARED_PAPERS:
         ids.update(ask(reader, "embeddings")[0]["ids"])
     else:
-        ids.update(
-            key for keys in find_by_each_way(reader, seed, seed.total, MIN_COMPARED).values() for key in keys
-        )
+        many = find_by_each_way(reader, seed, seed.total, MIN_COMPARED_PAPERS)
+        ids.update(key for keys in many.values() for key in keys)
     return load_features(reader, sorted(ids), left_out)
 
 

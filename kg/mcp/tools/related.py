@@ -16,7 +16,7 @@ from queries import PaperRow, RelatedPaper, related_papers, resolve_paper
 from queries.listing import find_listed
 
 MAX_SEEDS: Final = 100
-MAX_TEXT: Final = 20_000
+MAX_GIVEN_CHARACTERS: Final = 20_000
 """Most characters of a text to relate papers to; an abstract has about 1,500."""
 MAX_REASONS: Final = 3
 
@@ -30,7 +30,7 @@ class Seeds(Arguments):
     papers: Names = Field(default=[], max_length=MAX_SEEDS, description="each an id, DOI, arXiv id or title")
     text: str = Field(
         default="",
-        max_length=MAX_TEXT,
+        max_length=MAX_GIVEN_CHARACTERS,
         description="title, abstract or question to rank by, too; stays local",
     )
     known: Names = Field(default=[], max_length=1000, description="papers to leave out")
