@@ -78,7 +78,8 @@ def _is_name(bare: str, name: str, kind: Kind) -> bool:
     if not last:
         return False
     if kind in RESOURCES:
-        return _is_resource(last.group(), " ".join(name.split()[len(bare.split()) :]))
+        words = bare.split()
+        return _is_resource(words[-1], last.group(), " ".join(name.split()[len(words) :]))
     listed = _find_listed_end(bare, name)
     if listed:
         return not _is_in(listed.split()[-1], GENERIC_LAST_WORDS)
@@ -89,14 +90,15 @@ def _is_in(word: str, words: Collection[str]) -> bool:
     return singularize(word.casefold()) in words
 
 
-def _is_resource(last: str, ending: str) -> bool:
+def _is_resource(word: str, last: str, ending: str) -> bool:
     """Check whether a dataset is called by what ends in a word, without what follows it.
 
-    "KITTI" is, and "Cornell Grasp" of "Cornell Grasp dataset", but neither "noisy speech" nor the Czech
-    National Corpus, whose last word is part of the name.
+    "KITTI" and "WSJ0-mix" are, and "Cornell Grasp" of "Cornell Grasp dataset", but neither "noisy speech" nor
+    the Czech National Corpus, whose last word is part of the name.
 
     Args:
-        last: what stands behind the last blank or hyphen before the ending.
+        word: the word before the ending.
+        last: what stands behind its last hyphen.
         ending: "dataset", "Corpus".
     """
     joined = singularize(ending.casefold().replace("-", "").replace(" ", ""))
@@ -104,7 +106,9 @@ def _is_resource(last: str, ending: str) -> bool:
         return False
     if _SHORT_FORM.search(last) or _is_in(last, RESOURCE_WORDS):
         return True
-    return not last.islower() and ending.islower() and not _ADJECTIVE.search(last)
+    if _ADJECTIVE.search(last):
+        return False
+    return _SHORT_FORM.search(word) is not None or (not last.islower() and ending.islower())
 
 
 def _find_listed_end(bare: str, name: str) -> str | None:

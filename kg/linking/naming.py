@@ -9,6 +9,7 @@ from kg.linking.last_words import cut_generic_words, cut_if_name_is_left
 from kg.linking.lexicon import load_lexicon
 from kg.linking.normalization import PLURAL_OF_CAPITALS, americanize, normalize_name, singularize
 from kg.linking.spelling import spell
+from kg.linking.word_lists import GENERIC_LAST_WORDS
 from kg.linking.wording_keys import begins_with_verb, wording_key
 from kg.model import Kind
 
@@ -35,10 +36,16 @@ def name_concept(surfaces: Mapping[str, int], form: str, kind: Kind, called: Col
     """
     surfaces = _drop_short_forms(surfaces)
     listed = load_lexicon().names.get(form)
-    if listed and _join(listed) in set(map(_join, surfaces)):
+    if listed and any(_join(listed) in (_join(name), _join(_cut_last_word(name))) for name in surfaces):
         return listed
     spelling = _choose_spelling(surfaces, form, kind)
     return spelling if spelling in called else _make_singular(spell(spelling, kind))
+
+
+def _cut_last_word(name: str) -> str:
+    """Return a name without a generic last word, be it all that is left: "classification problem"."""
+    head, _, last = name.rpartition(" ")
+    return head if singularize(last.casefold()) in GENERIC_LAST_WORDS else name
 
 
 def _drop_short_forms(surfaces: Mapping[str, int]) -> dict[str, int]:

@@ -62,6 +62,8 @@ def test_the_usual_spelling_in_the_singular(surfaces: dict[str, int], name: str)
         ({"computation of glimmers": 3, "glimmer computing": 1}, "glimmer computing", "glimmer computing"),
         ({"MIMICCXR": 3}, "mimic cxr", "MIMIC-CXR"),
         ({"shades": 3, "glimmer computing": 1}, "glimmer computing", "glimmer computing"),
+        ({"classification problems": 2, "classifying": 1}, "classification", "classification"),
+        ({"AUC": 2}, "area under the curve", "AUC"),
     ],
 )
 def test_the_wording_that_most_papers_use(surfaces: dict[str, int], form: str, name: str) -> None:
@@ -111,6 +113,8 @@ def test_a_generic_last_word_goes_from_one_spelling_only() -> None:
         ("GlimmerCoDe data-set", Kind.DATASET, "GlimmerCoDe"),
         ("English GLIM Corpus", Kind.DATASET, "English GLIM"),
         ("Glimmer Segmentation Challenge", Kind.DATASET, "Glimmer Segmentation Challenge"),
+        ("Glim0-mix dataset", Kind.DATASET, "Glim0-mix"),
+        ("GLIM-generated dataset", Kind.DATASET, "GLIM-generated dataset"),
     ],
 )
 def test_a_generic_last_word_goes_where_a_name_is_left(surface: str, kind: Kind, name: str) -> None:
