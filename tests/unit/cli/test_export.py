@@ -19,7 +19,8 @@ def ids(file: Path) -> list[str]:
 
 def test_the_name_says_what_is_written(kg: Run, tmp_path: Path) -> None:
     assert re.fullmatch(
-        r"a\.nt: \d+ triples, 4 papers, 8 concepts, 4 of them mentioned by papers\n", kg("export", "a.nt").err
+        r"a\.nt: [\d,]+ triples, 4 papers, 8 concepts, 4 of them mentioned by papers\n",
+        kg("export", "a.nt").err,
     )
     assert kg("export", "a.csv").err == "a.csv: 4 papers\n"
     assert re.fullmatch(
