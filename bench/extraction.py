@@ -37,7 +37,7 @@ def measure_rate(nlp: Language, texts: list[str], processes: int = 1) -> float:
 
 
 def compare(texts: list[str]) -> dict[str, float]:
-    """Return texts per second of both extractors: on one core, and with two threads or processes."""
+    """Return texts per second of both extractors, with one thread, two threads, and two processes."""
     other = spacy.load(SPACY_MODEL)
     return {
         "ours_1": measure_rate(load(MODEL, threads=1), texts),

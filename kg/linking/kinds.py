@@ -39,8 +39,8 @@ MIN_PROPOSED_SHARE: Final = 0.25
 RESOURCES: Final = frozenset((Kind.DATASET, Kind.METRIC))
 """What research is measured on and by: things known by their names."""
 _ACTIVITIES: Final = frozenset((Kind.METHOD, Kind.TASK))
-_WORDS_OF_METRICS: Final = frozenset(("meteor",))
-"""Names of metrics that are topics in other fields."""
+_ALSO_TOPICS: Final = frozenset(("meteor",))
+"""Known metrics whose name is also that of something which other fields study."""
 _KINDS: Final = tuple(Kind)
 
 
@@ -129,7 +129,7 @@ def _is_misled(ballot: Ballot, listed: Kind, lexicon: Lexicon) -> bool:
         return False
     if listed is Kind.METHOD:
         return ballot.kind in RESOURCES and lexicon.is_proper_name(ballot.form)
-    if listed is Kind.METRIC and ballot.form in _WORDS_OF_METRICS:
+    if listed is Kind.METRIC and ballot.form in _ALSO_TOPICS:
         return ballot.kind in _ACTIVITIES
     return ballot.kind is not listed and (listed is Kind.TOPIC or ballot.kind not in RESOURCES)
 

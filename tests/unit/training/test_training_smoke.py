@@ -70,6 +70,17 @@ def examples(folder: Path) -> list[Example]:
     return list(read_scier_examples(write_lines(folder / "scier.jsonl", [scier_document()] * 3)))
 
 
+@pytest.mark.parametrize("by_head", [False, True])
+def test_the_attention_that_ships_is_that_of_the_library(torch: Any, by_head: bool) -> None:
+    from training.attention import attend
+
+    torch.manual_seed(0)
+    query, key, value = torch.randn(3, 1, 4, 20, 8).unbind(0)
+    mixed, _ = attend(torch.nn.Identity(), 10 * query, 10 * key, value, None, by_head=by_head)
+    expected = torch.nn.functional.scaled_dot_product_attention(10 * query, 10 * key, value)
+    assert torch.allclose(mixed, expected.transpose(1, 2), atol=1e-5)
+
+
 @pytest.mark.timeout(900)
 def test_a_smoke_run_learns_what_it_is_shown(torch: Any, tmp_path: Path) -> None:
     from training.encoders import find_minilm
